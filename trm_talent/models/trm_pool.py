@@ -1,0 +1,177 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .trm_pool_membership import BACK_BY_HAND
+
+
+class TrmPool(models.Model):
+    """A talent pool of one company: people one wants to stay in touch with.
+
+    Configuration; who is in it is a ``trm.pool.membership``. A private pool and all
+    that hangs on it is seen by its manager and team only, over any path.
+    """
+
+    _name = "trm.pool"
+    _description = "Talent Pool"
+    _inherit = ["mail.thread"]
+    _order = "sequence, name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, translate=True, tracking=True)
+    public_name = fields.Char(
+        translate=True,
+        help="What the person reads, e.g. on a page or in a mail. "
+        "Without it, the internal name is never shown; we write 'in touch with you'.",
+    )
+    description = fields.Text(help="Who belongs into this pool, and what for?")
+    sequence = fields.Integer(default=10)
+    color = fields.Integer()
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Pool Manager",
+        default=lambda self: self.env.user,
+        tracking=True,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
+    team_user_ids = fields.Many2many(
+        "res.users",
+        string="Team",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        help="Contributors see the people of the pools they are in the team of.",
+    )
+    is_private = fields.Boolean(
+        string="Private",
+        tracking=True,
+        help="Only the manager and the team see this pool and who is in it.",
+    )
+    cadence_days = fields.Integer(
+        string="Rhythm of Contact (days)",
+        default=90,
+        help="Days after which a person of this pool should hear from you again. "
+        "0 means no rhythm.",
+    )
+    tag_ids = fields.Many2many(
+        "trm.tag", string="Typical Tags", help="Offered first for people of this pool."
+    )
+    template_id = fields.Many2one("trm.pool.template", readonly=True)
+    stage_ids = fields.Many2many("trm.pool.stage", string="Own Stages")
+    membership_ids = fields.One2many("trm.pool.membership", "pool_id")
+    member_count = fields.Integer(string="People", compute="_compute_member_counts")
+    stale_count = fields.Integer(string="Stale", compute="_compute_member_counts")
+    snoozed_count = fields.Integer(
+        string="Put Aside", compute="_compute_member_counts"
+    )
+
+    _cadence_days_check = models.Constraint(
+        "CHECK(cadence_days >= 0)", "The number of days cannot be negative."
+    )
+
+    def _compute_member_counts(self):
+        Membership = self.env["trm.pool.membership"]
+        in_pools = Domain("pool_id", "in", self.ids) & Domain("active", "=", True)
+
+        def count(domain):
+            groups = Membership._read_group(in_pools & domain, ["pool_id"], ["__count"])
+            return {pool.id: number for pool, number in groups}
+
+        members = count(Domain.TRUE)
+        stale = count(Domain("is_stale", "=", True))
+        snoozed = count(Domain("is_snoozed", "=", True))
+        for pool in self:
+            pool.member_count = members.get(pool.id, 0)
+            pool.stale_count = stale.get(pool.id, 0)
+            pool.snoozed_count = snoozed.get(pool.id, 0)
+
+    def copy_data(self, default=None):
+        """Name the copy as a copy."""
+        vals_list = super().copy_data(default=default)
+        for pool, vals in zip(self, vals_list, strict=True):
+            vals.setdefault("name", self.env._("%s (copy)", pool.name))
+        return vals_list
+
+    # -- actions -----------------------------------------------------------------
+
+    def action_open_board(self):
+        """Open the board of this pool."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "trm_talent.trm_pool_membership_action_board"
+        )
+        return {
+            **action,
+            "name": self.name,
+            "display_name": self.name,
+            "domain": [("pool_id", "=", self.id)],
+            "context": {
+                "default_pool_id": self.id,
+                "search_default_not_snoozed": 1,
+            },
+        }
+
+    def action_open_left(self):
+        """List who left this pool, when and why."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "trm_talent.trm_pool_membership_action_left"
+            ),
+            "domain": [("pool_id", "=", self.id), ("active", "=", False)],
+        }
+
+    # -- the door ----------------------------------------------------------------
+
+    def _get_first_stage(self):
+        """Return the stage a person starts with in this pool (one record or none)."""
+        self.ensure_one()
+        return self.env["trm.pool.stage"].search(self._get_stage_domain(), limit=1)
+
+    def _get_stage_domain(self):
+        """Return the domain of the stages that this pool offers."""
+        return Domain("pool_ids", "=", False) | Domain("pool_ids", "in", self.ids)
+
+    def _add_talents(self, talents, origin, stage=None, reason=None):
+        """Put people into this pool. The only way in.
+
+        Existing memberships stay as they are. People who left come back, unless they
+        were taken out by hand and nobody decides anew (rule, import).
+
+        :param trm.talent talents: recordset of any size
+        :param str origin: key of ``trm.pool.membership.origin``
+        :param trm.pool.stage stage: first stage; default is the pool's first one
+        :param str reason: why they are in the pool, in words
+        :return: the memberships that were made or opened again
+        :rtype: trm.pool.membership
+        """
+        self.ensure_one()
+        Membership = self.env["trm.pool.membership"]
+        stage = stage or self._get_first_stage()
+        known = Membership.with_context(active_test=False).search_fetch(
+            [("pool_id", "=", self.id), ("talent_id", "in", talents.ids)],
+            ["talent_id", "active", "is_excluded"],
+        )
+        back = known.filtered(
+            lambda m: not m.active and (origin in BACK_BY_HAND or not m.is_excluded)
+        )
+        values = {"origin": origin, "stage_id": stage.id, "reason": reason}
+        if back:
+            back.write({"active": True, **values})
+        new = talents.browse(dict.fromkeys(talents.ids)) - known.talent_id
+        created = Membership.create(
+            [{"pool_id": self.id, "talent_id": talent.id, **values} for talent in new]
+        )
+        return created | back
+
+    @api.model
+    def _get_mine_domain(self):
+        """Return the domain of the pools that the user manages or is in the team of."""
+        return Domain("user_id", "=", self.env.uid) | Domain(
+            "team_user_ids", "in", self.env.uid
+        )

@@ -1,0 +1,37 @@
+from odoo import api, fields, models
+
+
+class TrmTag(models.Model):
+    """A role, skill, interest or motive of a person.
+
+    Internal, unless it has a public name: only then may it be shown to the person
+    or on a public page. Shared by all companies.
+    """
+
+    _name = "trm.tag"
+    _description = "Talent Tag"
+    _order = "category_sequence, category_id, sequence, name, id"
+
+    name = fields.Char(required=True, translate=True)
+    public_name = fields.Char(
+        translate=True,
+        help="What people read on your pages. Without it, the tag stays internal.",
+    )
+    category_id = fields.Many2one(
+        "trm.tag.category", required=True, ondelete="restrict", index=True
+    )
+    category_sequence = fields.Integer(
+        related="category_id.sequence", string="Category Sequence", store=True
+    )
+    sequence = fields.Integer(default=10)
+    color = fields.Integer(compute="_compute_color", store=True, readonly=False)
+    active = fields.Boolean(default=True)
+
+    _name_uniq = models.Constraint(
+        "UNIQUE(category_id, name)", "This category already has a tag with this name."
+    )
+
+    @api.depends("category_id")
+    def _compute_color(self):
+        for tag in self:
+            tag.color = tag.category_id.color

@@ -1,0 +1,21 @@
+from odoo import fields, models
+
+
+class TrmTagCategory(models.Model):
+    """A kind of tag: role, skill, interest or motive. Configuration, shared by all
+    companies; its tags carry its color.
+    """
+
+    _name = "trm.tag.category"
+    _description = "Talent Tag Category"
+    _order = "sequence, name, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(default=10)
+    color = fields.Integer()
+    tag_ids = fields.One2many("trm.tag", "category_id")
+    active = fields.Boolean(default=True)
+
+    _name_uniq = models.Constraint(
+        "UNIQUE(name)", "A tag category with this name already exists."
+    )

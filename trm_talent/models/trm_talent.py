@@ -1,0 +1,438 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from odoo.addons.phone_validation.tools.phone_validation import phone_format
+
+from ..tools.cells import clean_email
+from ..tools.names import join_name, split_name
+from ..tools.profiles import normalize_linkedin, normalize_xing
+
+QUIET = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "_partners_skip_fields_sync": True,
+}
+
+
+class TrmTalent(models.Model):
+    """The relationship file: what one company knows of one person.
+
+    It extends the contact by delegation, so name and channels are edited in one
+    place, while all that HR knows stays here behind its own access rights, chatter
+    and to-dos. A file belongs to one company (the controller); it needs a name and
+    an e-mail address or a phone number, no job, no CV and no application.
+    """
+
+    _name = "trm.talent"
+    _description = "Talent"
+    _inherits = {"res.partner": "partner_id"}
+    _inherit = ["mail.thread", "mail.activity.mixin", "utm.mixin"]
+    _order = "complete_name, id"
+    _rec_name = "name"
+    _primary_email = "email"
+    _check_company_auto = True
+
+    partner_id = fields.Many2one(
+        "res.partner", string="Person's Contact", required=True, ondelete="restrict", index=True
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    active = fields.Boolean(default=True)
+    user_id = fields.Many2one(
+        "res.users",
+        string="Looked After By",
+        default=lambda self: self.env.user,
+        tracking=True,
+        index="btree_not_null",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
+
+    # person
+    first_name = fields.Char(
+        compute="_compute_first_last_name", store=True, readonly=False, precompute=True
+    )
+    last_name = fields.Char(
+        compute="_compute_first_last_name", store=True, readonly=False, precompute=True
+    )
+    salutation = fields.Selection(
+        selection=[("mrs", "Ms"), ("mr", "Mr")],
+        help="Only if the person chose it. Empty: addressed by first and last name.",
+    )
+    address_form = fields.Selection(
+        selection=[("sie", "Sie (formal)"), ("du", "Du (informal)")],
+        string="Form of Address",
+        help="Empty: as your company addresses everybody.",
+    )
+    employer = fields.Char(help="Where the person works now.")
+    linkedin_url = fields.Char(string="LinkedIn", index="btree_not_null")
+    xing_url = fields.Char(string="XING", index="btree_not_null")
+    tag_ids = fields.Many2many("trm.tag", string="Talent Tags")
+
+    # wishes
+    availability = fields.Selection(
+        selection=[
+            ("open", "Looking now"),
+            ("talk", "Open to talk"),
+            ("later", "Later"),
+            ("no", "Not at the moment"),
+        ],
+        tracking=True,
+    )
+    available_from_date = fields.Date(string="Available From")
+    wish_role = fields.Char(string="Wished Role")
+    wish_place = fields.Char(
+        string="Region",
+        compute="_compute_wish_place",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Where the person wants to work; the place of living unless said "
+        "otherwise.",
+    )
+    wish_hours = fields.Char(string="Hours or Shift")
+    wish_start_date = fields.Date(string="Wished Start")
+    best_time = fields.Char(string="Best Time to Reach")
+    last_confirmed_date = fields.Date(
+        string="Last Confirmed",
+        readonly=True,
+        copy=False,
+        help="When the person last said that these details are right.",
+    )
+
+    # what HR knows
+    potential = fields.Text(groups="trm_talent.trm_talent_group_user")
+    note = fields.Html(string="Internal Notes", groups="trm_talent.trm_talent_group_user")
+
+    # where the data come from
+    legal_basis = fields.Selection(
+        selection=[
+            ("consent", "The person agreed, with proof"),
+            ("application", "Application"),
+            ("sourced", "Found by ourselves (LinkedIn, fair, referral)"),
+            ("unknown", "I do not know"),
+        ],
+        string="Where Do the Data Come From?",
+        tracking=True,
+    )
+    basis_since = fields.Date(string="Since", default=fields.Date.context_today)
+    information_due_date = fields.Date(
+        string="Inform By",
+        compute="_compute_information_due_date",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        help="Until this day the person must be told that you hold these data.",
+    )
+
+    # relationship
+    membership_ids = fields.One2many("trm.pool.membership", "talent_id", string="Pools")
+    touchpoint_ids = fields.One2many("trm.touchpoint", "talent_id")
+    document_ids = fields.One2many(
+        "trm.document", "talent_id", groups="trm_talent.trm_talent_group_user"
+    )
+    proposal_ids = fields.One2many(
+        "trm.talent.proposal",
+        "talent_id",
+        string="Maybe the Same Person",
+        domain=[("state", "=", "open")],
+        groups="trm_talent.trm_talent_group_user",
+    )
+    last_touchpoint_date = fields.Datetime(
+        string="Last Contact",
+        compute="_compute_last_touchpoint_date",
+        store=True,
+        index=True,
+    )
+
+    _partner_company_uniq = models.Constraint(
+        "UNIQUE(partner_id, company_id)",
+        "Your company already has a file of this person.",
+    )
+
+    # -- compute -----------------------------------------------------------------
+
+    @api.depends("name")
+    def _compute_first_last_name(self):
+        for talent in self:
+            if join_name(talent.first_name, talent.last_name) != talent.name:
+                talent.first_name, talent.last_name = split_name(talent.name or "")
+
+    @api.depends("city")
+    def _compute_wish_place(self):
+        for talent in self:
+            talent.wish_place = talent.wish_place or talent.city
+
+    @api.depends("legal_basis", "basis_since")
+    def _compute_information_due_date(self):
+        for talent in self:
+            talent.information_due_date = (
+                fields.Date.add(
+                    talent.basis_since, days=talent.company_id.talent_information_days
+                )
+                if talent.legal_basis in ("sourced", "unknown") and talent.basis_since
+                else False
+            )
+
+    @api.depends("touchpoint_ids.date", "touchpoint_ids.is_personal")
+    def _compute_last_touchpoint_date(self):
+        groups = self.env["trm.touchpoint"]._read_group(
+            [("talent_id", "in", self.ids), ("is_personal", "=", True)],
+            ["talent_id"],
+            ["date:max"],
+        )
+        last = {talent.id: date for talent, date in groups}
+        for talent in self:
+            talent.last_touchpoint_date = last.get(talent.id)
+
+    # -- constraints -------------------------------------------------------------
+
+    @api.constrains("partner_id")
+    def _check_person(self):
+        for talent in self:
+            if talent.is_company:
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s is a company. Talents are people: open the file "
+                        "for a contact person instead.",
+                        name=talent.name,
+                    )
+                )
+
+    def _check_reachable(self):
+        """Refuse a file without a name or without any way to reach the person.
+
+        Called by create and write, where the values of file and contact are both
+        known; a database constraint cannot look into the contact.
+
+        :raise ValidationError: name, or both e-mail and phone, are missing
+        """
+        for talent in self:
+            if not (talent.name or "").strip():
+                raise ValidationError(self.env._("Please enter the person's name."))
+            if not (talent.email or talent.phone):
+                raise ValidationError(
+                    self.env._(
+                        "Please enter an e-mail address or a phone number of "
+                        "%(name)s, so that you can stay in touch.",
+                        name=talent.name,
+                    )
+                )
+
+    # -- create, write, delete ---------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create files, each on a new contact or on the one given or found.
+
+        Somebody the company already has a file of is refused with a way to that
+        file; where it is not sure, the file is made with a proposal to look at.
+        """
+        vals_list = [self._prepare_values(vals) for vals in vals_list]
+        plan = self._plan(vals_list, self._get_vals_company(vals_list))
+        self._refuse_known(vals_list, plan)
+        talents = self._create_planned(vals_list, plan)
+        self._propose_doubles(plan, talents.ids)
+        return talents
+
+    def _create_files(self, vals_list):
+        """Create files for people who are known to have none yet.
+
+        Contacts are made in one call under a clean context: the defaults of an
+        action (``default_user_id``, ``default_company_id``) are meant for the file.
+
+        :param list[dict] vals_list: prepared values, with ``partner_id`` or without
+        :rtype: trm.talent
+        """
+        new = [vals for vals in vals_list if not vals.get("partner_id")]
+        partner_fields = self.env["res.partner"]._fields
+        own = {name for name, field in self._fields.items() if not field.inherited}
+        contacts = self._create_contacts(
+            [
+                {
+                    name: value
+                    for name, value in vals.items()
+                    if name in partner_fields and name not in own
+                }
+                | {"company_id": vals["company_id"]}
+                for vals in new
+            ]
+        )
+        for vals, contact in zip(new, contacts, strict=True):
+            vals["partner_id"] = contact.id
+            for name in [n for n in vals if n in partner_fields and n not in own]:
+                del vals[name]
+        talents = super().create(vals_list)
+        talents._check_reachable()
+        return talents
+
+    @api.model
+    def _create_contacts(self, vals_list):
+        """Create confidential contacts of people, one each, quietly.
+
+        :param list[dict] vals_list: values of contacts
+        :rtype: res.partner
+        """
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if not key.startswith("default_")
+        }
+        quiet = self.env(context={**context, **QUIET})
+        return quiet["res.partner"].create(
+            [
+                {
+                    **vals,
+                    "parent_id": False,
+                    "is_company": False,
+                    "talent_confidential": True,
+                }
+                for vals in vals_list
+            ]
+        )
+
+    @api.model
+    def _get_vals_company(self, vals_list):
+        """Return the one company that ``vals_list`` is for.
+
+        :raise UserError: people of several companies in one call
+        """
+        ids = {vals["company_id"] for vals in vals_list}
+        if len(ids) > 1:
+            raise UserError(
+                self.env._("Please add people for one company after the other.")
+            )
+        return self.env["res.company"].browse(ids or self.env.company.ids)
+
+    def write(self, vals):
+        """Write file and contact; archiving, channels and names stay consistent."""
+        vals = self._prepare_changes(vals)
+        result = super().write(vals)
+        if {"name", "email", "phone", "partner_id"} & vals.keys():
+            self._check_reachable()
+        return result
+
+    def copy(self, default=None):
+        """Refuse: a person exists once."""
+        raise UserError(
+            self.env._("People cannot be duplicated. Please create a new person.")
+        )
+
+    def name_create(self, name):
+        """Refuse: a name alone is nobody one can stay in touch with."""
+        raise UserError(
+            self.env._(
+                "Please use 'Create and edit': %(name)s needs an e-mail address or a "
+                "phone number.",
+                name=name,
+            )
+        )
+
+    # -- prepare -----------------------------------------------------------------
+
+    @api.model
+    def _prepare_values(self, vals):
+        """Return complete, normalised values of a new file.
+
+        :param dict vals: what a form, an import or another addon gives
+        :rtype: dict
+        """
+        vals = self._prepare_changes(vals)
+        vals.setdefault("company_id", self.default_get(["company_id"])["company_id"])
+        if not vals.get("name"):
+            vals["name"] = join_name(vals.get("first_name"), vals.get("last_name"))
+        if vals.get("partner_id"):
+            for name in ("name", "email", "phone"):
+                if not vals.get(name):
+                    vals.pop(name, None)
+        return vals
+
+    @api.model
+    def _prepare_changes(self, vals):
+        """Return ``vals`` with channels and profile links in one spelling.
+
+        Onchanges of the contact do not run on the file, so this is the only place.
+
+        :raise ValidationError: an address that cannot be one, in words
+        """
+        vals = dict(vals)
+        if vals.get("email"):
+            vals["email"] = self._normalize_email(vals["email"])
+        if vals.get("phone"):
+            vals["phone"] = self._normalize_phone(vals["phone"], vals)
+        for name, normalize, example in (
+            ("linkedin_url", normalize_linkedin, "linkedin.com/in/mehmet-yilmaz"),
+            ("xing_url", normalize_xing, "xing.com/profile/Mehmet_Yilmaz"),
+        ):
+            if vals.get(name):
+                url = normalize(vals[name])
+                if not url:
+                    raise ValidationError(
+                        self.env._(
+                            "'%(value)s' is not the address of a profile. It looks "
+                            "like %(example)s.",
+                            value=vals[name],
+                            example=example,
+                        )
+                    )
+                vals[name] = url
+        if "name" not in vals and {"first_name", "last_name"} <= vals.keys():
+            name = join_name(vals["first_name"], vals["last_name"])
+            if name:
+                vals["name"] = name
+        return vals
+
+    @api.model
+    def _normalize_email(self, value):
+        email = clean_email(value)
+        if not email:
+            raise ValidationError(
+                self.env._(
+                    "'%(value)s' is not an e-mail address. It looks like "
+                    "name@example.com.",
+                    value=value,
+                )
+            )
+        return email
+
+    @api.model
+    def _normalize_phone(self, value, vals):
+        """Return a phone number as it is dialled from abroad, or as it was typed."""
+        country = self.env["res.country"].browse(vals.get("country_id"))
+        country = country or self.env.company.country_id
+        return phone_format(
+            value,
+            country.code or None,
+            country.phone_code or None,
+            force_format="INTERNATIONAL",
+            raise_exception=False,
+        )
+
+    # -- actions -----------------------------------------------------------------
+
+    def action_open_contact(self):
+        """Open the contact behind the file."""
+        self.ensure_one()
+        return self.partner_id.get_formview_action()
+
+    def action_log_touchpoint(self):
+        """Open the dialog that logs a contact with this person."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "trm_talent.trm_touchpoint_action_log"
+            ),
+            "context": {"default_talent_id": self.id},
+        }
+
+    @api.model
+    def _get_contactable_companies_domain(self, company):
+        """Return the domain of contacts that a file of ``company`` may use."""
+        return Domain("company_id", "in", [company.id, False])

@@ -1,0 +1,333 @@
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from odoo import api, models
+from odoo.exceptions import RedirectWarning, ValidationError
+from odoo.fields import Command, Domain
+from odoo.tools import email_normalize, split_every
+
+from ..tools.cells import is_shared_mailbox, parse_phone
+from ..tools.names import is_same_person_name
+
+BATCH_SIZE = 1000
+LINK_FIELDS = ("linkedin_url", "xing_url")
+FILLED_FIELDS = (
+    "email phone street zip city country_id function lang linkedin_url xing_url "
+    "employer salutation address_form availability available_from_date wish_role "
+    "wish_place wish_hours wish_start_date best_time potential note user_id "
+    "legal_basis source_id medium_id campaign_id"
+).split()
+ORIGIN_BASIS = {"import": "unknown", "event": "consent", "rejection": "application"}
+
+
+@dataclass(eq=False)
+class Known:
+    """A contact that may be the person, with the file if there is one."""
+
+    partner_id: int
+    name: str
+    talent_id: int = 0
+    position: int = -1
+    """Place in the list at hand of the person this one doubles, or -1."""
+
+
+@dataclass
+class Plan:
+    """What becomes of one dict of values: join ``known``, or a new file.
+
+    ``maybe`` are the contacts HR should look at, with the reason.
+    """
+
+    known: Known | None = None
+    maybe: list = field(default_factory=list)
+
+
+class Index:
+    """Known people by the keys that may identify them."""
+
+    def __init__(self):
+        self.by_key = defaultdict(list)
+
+    def add(self, known, keys):
+        for key in keys:
+            if known not in self.by_key[key]:
+                self.by_key[key].append(known)
+
+    def plan(self, name, keys):
+        """Decide for one person.
+
+        :param str name: full name
+        :param list[tuple] keys: (kind, value) as made by ``_get_keys``
+        :rtype: Plan
+        """
+        sure, hits = [], {}
+        for key in keys:
+            for known in self.by_key.get(key, ()):
+                same_name = is_same_person_name(name, known.name)
+                if same_name and (key[0] != "phone" or (name and known.name)):
+                    if key[0] != "mailbox" and known not in sure:
+                        sure.append(known)
+                hits.setdefault(known, key[0])
+        with_file = [known for known in sure if known.talent_id or known.position >= 0]
+        for candidates in (with_file, sure):
+            if len(candidates) == 1:
+                return Plan(known=candidates[0])
+        kind = "several" if sure else None
+        return Plan(maybe=[(known, kind or hits[known]) for known in hits])
+
+
+class TrmTalent(models.Model):
+    """Who of these people do we know? The door that every new person passes."""
+
+    _inherit = "trm.talent"
+
+    @api.model
+    def _find_or_create(self, vals_list, origin, company=None):
+        """Return one file per values, of people known and of new ones.
+
+        People are matched among the contacts of ``company`` and the shared ones: by
+        e-mail or profile address (one hit, no conflicting name), or by phone together
+        with the same name. Where that is not sure, a file is made with a proposal
+        for HR. What a known person has is never overwritten, only completed.
+
+        :param list[dict] vals_list: values of file and contact
+        :param str origin: how they came, as ``trm.pool.membership.origin``
+        :param res.company company: one record; default is the current company
+        :return: files in the order of ``vals_list``, and those of them that are new
+        :rtype: tuple[trm.talent, trm.talent]
+        :raise ValidationError: name or channel missing, or not readable
+        """
+        company = company or self.env.company
+        ids, created_ids = [], []
+        for batch in split_every(BATCH_SIZE, vals_list, list):
+            prepared = [
+                self._prepare_values(
+                    {
+                        "legal_basis": ORIGIN_BASIS.get(origin, False),
+                        **vals,
+                        "company_id": company.id,
+                    }
+                )
+                for vals in batch
+            ]
+            talents, created = self._join_or_create(prepared, company)
+            ids += talents.ids
+            created_ids += created.ids
+            if len(vals_list) > BATCH_SIZE:
+                self.env.flush_all()
+                self.env.invalidate_all()
+        return self.browse(ids), self.browse(created_ids)
+
+    @api.model
+    def _join_or_create(self, vals_list, company):
+        plan = self._plan(vals_list, company)
+        is_new = [not (p.known and p.known.talent_id) for p in plan]
+        is_double = [bool(p.known and p.known.position >= 0) for p in plan]
+        wanted = [n and not d for n, d in zip(is_new, is_double, strict=True)]
+        created = self.with_context(
+            tracking_disable=True, mail_create_nosubscribe=True
+        )._create_planned(
+            [vals for vals, want in zip(vals_list, wanted, strict=True) if want],
+            [p for p, want in zip(plan, wanted, strict=True) if want],
+        )
+        new_ids = iter(created.ids)
+        ids = []
+        for p, want in zip(plan, wanted, strict=True):
+            if want:
+                ids.append(next(new_ids))
+            else:
+                ids.append(p.known.talent_id or ids[p.known.position])
+        self._propose_doubles(plan, ids)
+        talents = self.browse(ids)
+        for talent, vals, want in zip(talents, vals_list, wanted, strict=True):
+            if not want:
+                talent._fill_empty(vals)
+        return talents, created.with_env(self.env)
+
+    def _fill_empty(self, vals):
+        """Complete what the person's file does not have yet; tags are added.
+
+        :param dict vals: prepared values
+        """
+        self.ensure_one()
+        missing = {
+            name: vals[name]
+            for name in FILLED_FIELDS
+            if vals.get(name) and not self[name]
+        }
+        tags = self._get_command_ids(vals.get("tag_ids")) - set(self.tag_ids.ids)
+        if tags:
+            missing["tag_ids"] = [Command.link(tag_id) for tag_id in sorted(tags)]
+        if missing:
+            self.with_context(tracking_disable=True).write(missing)
+
+    @api.model
+    def _get_command_ids(self, commands):
+        """Return the ids that many2many commands link or set."""
+        ids = set()
+        for command in commands or ():
+            if command[0] == Command.SET:
+                ids.update(command[2])
+            elif command[0] == Command.LINK:
+                ids.add(command[1])
+        return ids
+
+    # -- planning ----------------------------------------------------------------
+
+    @api.model
+    def _plan(self, vals_list, company):
+        """Decide for each values who it is; reads, never writes.
+
+        :param list[dict] vals_list: prepared values
+        :param res.company company: one record
+        :rtype: list[Plan]
+        """
+        country_code = company.country_id.code or "DE"
+        keys_list = [self._get_keys(vals, country_code) for vals in vals_list]
+        index = self._get_index(keys_list, company)
+        plans = []
+        for position, (vals, keys) in enumerate(zip(vals_list, keys_list, strict=True)):
+            plan = index.plan(vals.get("name"), keys)
+            plans.append(plan)
+            known = plan.known
+            if not known:
+                partner_id = vals.get("partner_id") or 0
+                known = Known(partner_id, vals.get("name"), position=position)
+            elif not known.talent_id and known.position < 0:
+                known.position = position
+                plan.known = Known(known.partner_id, known.name)
+            index.add(known, keys)
+        return plans
+
+    @api.model
+    def _get_keys(self, vals, country_code):
+        """Return the keys that may identify a person, the surest first.
+
+        :rtype: list[tuple[str, object]]
+        """
+        if vals.get("partner_id"):
+            return [("partner", vals["partner_id"])]
+        keys = [(name, vals[name]) for name in LINK_FIELDS if vals.get(name)]
+        email = email_normalize(vals.get("email") or "")
+        if email:
+            keys.append(("mailbox" if is_shared_mailbox(email) else "email", email))
+        phone = parse_phone(vals.get("phone") or "", country_code)
+        if phone:
+            keys.append(("phone", phone))
+        return keys
+
+    @api.model
+    def _get_index(self, keys_list, company):
+        """Read everybody who has one of the keys, in a constant number of queries.
+
+        :rtype: Index
+        """
+        values = defaultdict(set)
+        for keys in keys_list:
+            for kind, value in keys:
+                values[kind].add(value)
+        emails = values["email"] | values["mailbox"]
+        # sudo: res.partner - matching must see every person of the company that a
+        # rule hides, or the same person would get a second file; nothing is shown
+        talents_sudo = self.sudo().with_context(active_test=False)
+        by_link = talents_sudo.search_fetch(
+            Domain("company_id", "=", company.id)
+            & Domain.OR(
+                Domain(name, "in", list(values[name])) for name in LINK_FIELDS
+            ),
+            ["partner_id", *LINK_FIELDS],
+        )
+        partners_sudo = by_link.partner_id | talents_sudo.partner_id.search_fetch(
+            self._get_contactable_companies_domain(company)
+            & Domain("is_company", "=", False)
+            & (
+                Domain("id", "in", list(values["partner"]))
+                | Domain("email_normalized", "in", list(emails))
+                | Domain("phone_sanitized", "in", list(values["phone"]))
+            ),
+            ["name", "email_normalized", "phone_sanitized", "active"],
+        )
+        files = talents_sudo.search_fetch(
+            [("partner_id", "in", partners_sudo.ids), ("company_id", "=", company.id)],
+            ["partner_id", *LINK_FIELDS],
+        )
+        return self._fill_index(partners_sudo, files)
+
+    @api.model
+    def _fill_index(self, partners, files):
+        """Return the index of these contacts; archived ones count with a file only."""
+        file_of = {talent.partner_id.id: talent for talent in files}
+        index = Index()
+        for partner in partners:
+            talent = file_of.get(partner.id, files.browse())
+            if not (talent or partner.active):
+                continue
+            known = Known(partner.id, partner.name, talent.id)
+            email, phone = partner.email_normalized, partner.phone_sanitized
+            keys = [("partner", partner.id), ("phone", phone)]
+            keys += [("mailbox", email), ("email", email)]
+            keys += [(name, talent[name]) for name in LINK_FIELDS]
+            index.add(known, [key for key in keys if key[1]])
+        return index
+
+    # -- carrying out ------------------------------------------------------------
+
+    @api.model
+    def _create_planned(self, vals_list, plan):
+        """Create the files that the plan asks for and propose possible doubles.
+
+        A contact that has no file yet is used as it is; only what it lacks is taken
+        from the values.
+        """
+        partners = self.env["res.partner"].browse(
+            p.known.partner_id for p in plan if p.known and p.known.partner_id
+        )
+        partners.fetch([name for name in FILLED_FIELDS if name in partners._fields])
+        for vals, p in zip(vals_list, plan, strict=True):
+            if not p.known or not p.known.partner_id:
+                continue
+            partner = partners.browse(p.known.partner_id)
+            vals["partner_id"] = partner.id
+            for name in list(vals):
+                if self._fields[name].inherited and partner[name]:
+                    del vals[name]
+        return self._create_files(vals_list)
+
+    @api.model
+    def _refuse_known(self, vals_list, plan):
+        """Raise if one of the people has a file already, with the way to it."""
+        for vals, p in zip(vals_list, plan, strict=True):
+            if not p.known or not (p.known.talent_id or p.known.position >= 0):
+                continue
+            message = self.env._(
+                "%(name)s is already known to your company.",
+                name=vals.get("name") or p.known.name,
+            )
+            if not p.known.talent_id:
+                raise ValidationError(message)
+            talent = self.browse(p.known.talent_id)
+            raise RedirectWarning(
+                message, talent.get_formview_action(), self.env._("Open the file")
+            )
+
+    @api.model
+    def _propose_doubles(self, plan, ids):
+        """Note who might be the same person, for HR to look at.
+
+        :param list[Plan] plan: one per file
+        :param list[int] ids: ids of the files, in the order of ``plan``
+        """
+        values = []
+        for p, talent_id in zip(plan, ids, strict=True):
+            for known, reason in p.maybe:
+                partner_id = known.partner_id
+                if not partner_id:
+                    partner_id = self.browse(ids[known.position]).partner_id.id
+                values.append(
+                    {
+                        "talent_id": talent_id,
+                        "other_partner_id": partner_id,
+                        "reason": reason,
+                    }
+                )
+        self.env["trm.talent.proposal"].create(values)

@@ -1,0 +1,31 @@
+from odoo import models
+
+
+class TrmTalent(models.Model):
+    """How the person is addressed, in every mail and letter."""
+
+    _inherit = "trm.talent"
+
+    def _is_informal(self):
+        """Return whether the person is addressed with Du."""
+        self.ensure_one()
+        form = self.address_form or self.company_id.talent_address_form
+        return form == "du"
+
+    def _get_salutation(self):
+        """Return the first words of a mail to this person, in their language.
+
+        Ms and Mr are said only if the person chose it.
+
+        :return: e.g. ``"Guten Tag Mehmet Yılmaz"`` or ``"Hallo Mehmet"``
+        :rtype: str
+        """
+        self.ensure_one()
+        env = self.with_context(lang=self.lang or self.env.lang).env
+        if self._is_informal():
+            return env._("Hello %(name)s", name=self.first_name or self.name)
+        if self.salutation == "mrs" and self.last_name:
+            return env._("Good day Ms %(name)s", name=self.last_name)
+        if self.salutation == "mr" and self.last_name:
+            return env._("Good day Mr %(name)s", name=self.last_name)
+        return env._("Good day %(name)s", name=self.name)

@@ -1,3 +1,4 @@
+import time
 from datetime import date, datetime
 
 from odoo.tests import BaseCase
@@ -128,9 +129,6 @@ class TestNames(TableCase):
             (None, ""),
         )
 
-    def test_fold_twice_is_fold_once(self, text):
-        self.assertEqual(names.fold(names.fold(text)), names.fold(text))
-
     def test_search_key(self):
         self.check(
             names.search_key,
@@ -253,11 +251,6 @@ class TestProfiles(TableCase):
             with self.subTest(url=url):
                 self.assertIsNone(profiles.normalize_linkedin(url))
 
-    def test_normalize_linkedin_twice_is_once(self, slug):
-        once = profiles.normalize_linkedin("linkedin.com/in/" + slug)
-        if once:
-            self.assertEqual(profiles.normalize_linkedin(once), once)
-
     def test_normalize_xing(self):
         mehmet = "https://www.xing.com/profile/mehmet_yilmaz"
         self.check(
@@ -361,15 +354,11 @@ class TestCells(TableCase):
             ("0170 1234567", None, None),
             ("12345", None),
             ("110", None),
+            ("00000000", None),
             ("auf Anfrage", None),
             ("", None),
             (None, None),
         )
-
-    def test_parse_phone_twice_is_once(self, text):
-        once = cells.parse_phone(text)
-        if once:
-            self.assertEqual(cells.parse_phone(once), once)
 
     def test_clean_email(self):
         self.check(
@@ -395,10 +384,6 @@ class TestCells(TableCase):
             ("keine", ""),
             (None, ""),
         )
-
-    def test_clean_email_twice_is_once(self, text):
-        once = cells.clean_email(text)
-        self.assertEqual(cells.clean_email(once), once)
 
     def test_is_shared_mailbox(self):
         self.check(
@@ -498,6 +483,17 @@ class TestCells(TableCase):
             (None, None),
         )
 
+    def test_long_cells_are_quick(self):
+        """A file with one silly cell must not keep a worker busy for minutes."""
+        start = time.monotonic()
+        for char in (",", "(", "+", "/ ", "1 "):
+            text = char * 9000 + "x"
+            cells.clean_phone(text)
+            cells.parse_date(text)
+            cells.split_list(text)
+            cells.split_zip_city(text)
+        self.assertLess(time.monotonic() - start, 5)
+
     def test_split_list(self):
         self.check(
             cells.split_list,
@@ -506,6 +502,7 @@ class TestCells(TableCase):
             ("C/C++", ["C/C++"]),
             ("Python, python ,PYTHON", ["Python"]),
             ("eins\r\nzwei\n\n", ["eins", "zwei"]),
+            ("Pflege (OP, Pflege", ["Pflege (OP", "Pflege"]),
             ("Python (Django, Flask), SQL", ["Python (Django, Flask)", "SQL"]),
             ("• Pflege\n• OP", ["Pflege", "OP"]),
             (",; ,", []),
@@ -564,17 +561,30 @@ class TestWords(TableCase):
 if st:
 
     class TestTwiceIsOnce(BaseCase):
-        anything = st.text(max_size=40) | st.text("aZäİß .,@-_/?%:+0123", max_size=40)
+        """Cleaning what is clean changes nothing, else imports would never settle."""
+
         few = settings(max_examples=100, deadline=None, database=None)
+        anything = st.text(max_size=40) | st.text("aZäİß .,@-_/?%:+(1)", max_size=40)
 
-        @given(anything)
         @few
-
         @given(anything)
-        @few
+        def test_fold(self, text):
+            self.assertEqual(names.fold(names.fold(text)), names.fold(text))
 
+        @few
+        @given(anything)
+        def test_normalize_linkedin(self, slug):
+            once = profiles.normalize_linkedin("linkedin.com/in/" + slug)
+            self.assertEqual(profiles.normalize_linkedin(once), once)
+
+        @few
         @given(st.text("+0123456789 ()-/.;", max_size=20))
-        @few
+        def test_parse_phone(self, text):
+            once = cells.parse_phone(text)
+            self.assertEqual(cells.parse_phone(once), once)
 
-        @given(anything | st.emails())
         @few
+        @given(anything | st.emails())
+        def test_clean_email(self, text):
+            once = cells.clean_email(text)
+            self.assertEqual(cells.clean_email(once), once)

@@ -6,6 +6,7 @@ import unicodedata
 from decimal import Decimal
 
 import phonenumbers
+from phonenumbers import PhoneNumberType
 
 from .words import read_month
 
@@ -18,12 +19,9 @@ PLACEHOLDERS = set(
 
 SCIENTIFIC = re.compile(r"\+?(\d)[.,]?(\d*)E\+?(\d{1,2})", re.IGNORECASE)
 MANY_DIGITS = 9  # Excel shows six; more of them means that nothing was rounded
-PHONE = re.compile(r"[+(\s]*\d[\d\s()./-]*")
+PHONE = re.compile(r"[+(\s]{0,5}\d[\d\s()./-]*")
 NEXT_PHONE = re.compile(r"(\s/|/\s|/(?=[0+]))")
-MOBILE = (
-    phonenumbers.PhoneNumberType.MOBILE,
-    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-)
+MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 MIN_PHONE_DIGITS = 7  # shorter ones are extensions or numbers of something else
 
 EMAIL = re.compile(
@@ -40,7 +38,7 @@ SHARED_START = set(
     "familie family fam zentrale".split()
 )
 
-COUNTRY = r"(?:[A-Z]{1,3}\s*[-–]\s*|(?:DE|AT|CH|LI|FL|D|A|L|F|I|NL|B|BE|PL|CZ)[\s.:]+)?"
+COUNTRY = r"(?:[A-Za-z]{1,3}\s*[-–]\s*|(?:DE|AT|CH|LI|FL|NL|[ADLFI])[\s.:]+)?"
 ZIP = (
     r"(?P<zip>\d{5}-\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}(?= |$)"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4,5})(?![\d])"
@@ -52,7 +50,8 @@ EXCEL_EPOCH = datetime.date(1899, 12, 30)
 EXCEL_DAYS = range(18264, 73416)  # 1950 to 2100: other numbers are no dates
 TIME = re.compile(r"(T|[\s,]+)\d{1,2}:\d{2}.*$")
 WEEKDAY = re.compile(r"^[^\W\d]+\.?,\s*")
-LIST_BREAK = re.compile(r"[;|\n\t•]+|,(?![^()]*\))|\s+/\s+")
+LIST_BREAK = re.compile(r"[;|\n\t•]+|(?<=\s)/(?=\s)")
+LIST_ENTRY = re.compile(r"(?:\([^()]*\)|[^,])+")  # commas in brackets do not separate
 
 
 def clean_text(value):
@@ -138,9 +137,9 @@ def parse_phone(value, country_code="DE"):
     bare = re.sub(r"[\s()./-]", "", text)
     if bare.isdecimal() and not bare.startswith("0"):
         number = _read_bare(number, _read_phone("+" + bare, None), region)
-    if not number or not _is_plausible(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    e164 = _format(number)
+    # "00000000" is possible only until one reads again what was made of it
+    return e164 if e164 and _format(_read_phone(e164, None)) == e164 else None
 
 
 def _read_phone(text, region):
@@ -172,12 +171,17 @@ def _read_bare(national, international, region):
     return national
 
 
-def _is_plausible(number):
+def _format(number):
+    """Return E.164 if somebody could be called there, else ``None``."""
+    if not number:
+        return None
     possible = phonenumbers.is_possible_number_with_reason(number)
-    return phonenumbers.is_valid_number(number) or (
-        possible == phonenumbers.ValidationResult.IS_POSSIBLE
-        and len(phonenumbers.national_significant_number(number)) >= MIN_PHONE_DIGITS
-    )
+    if not phonenumbers.is_valid_number(number) and (
+        possible != phonenumbers.ValidationResult.IS_POSSIBLE
+        or len(phonenumbers.national_significant_number(number)) < MIN_PHONE_DIGITS
+    ):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 # -- e-mail ------------------------------------------------------------------------
@@ -244,7 +248,7 @@ def parse_date(value):
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    text = WEEKDAY.sub("", TIME.sub("", clean_text(value)))
+    text = WEEKDAY.sub("", TIME.sub("", clean_text(value)[:60]))
     number = re.fullmatch(r"(\d{5})(?:[.,]\d+)?", text)
     if number and int(number[1]) in EXCEL_DAYS:
         return EXCEL_EPOCH + datetime.timedelta(days=int(number[1]))
@@ -288,7 +292,8 @@ def split_list(value):
     """
     entries = {}
     for part in LIST_BREAK.split(clean_text(value)):
-        entry = " ".join(clean_text(part).split())
-        if entry:
+        for found in LIST_ENTRY.findall(part):
+            entry = " ".join(clean_text(found).split())
             entries.setdefault(entry.casefold(), entry)
+    entries.pop("", None)
     return list(entries.values())

@@ -17,7 +17,8 @@ GLUED_TITLE = re.compile(r"\b(dr|ddr|prof|mag|ing)\.(?=[^\W\d])", re.IGNORECASE)
 
 PARTICLES = set(
     "von van vom zu zum zur de der den del della dello delle di da do dos das du des "
-    "la le el al bin bint ibn abu ter ten te af av freiherr freifrau graf gräfin".split()
+    "la le el al bin bint ibn abu ter ten te af av "
+    "freiherr freifrau graf gräfin".split()
 )
 COMPANY_FORMS = set("inc ltd llc corp co gmbh ag kg se ug ohg plc sarl bv".split())
 

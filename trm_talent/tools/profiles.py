@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 LABEL = re.compile(r"^(linkedin|xing)(-profil| profil| profile)?\s*:\s*", re.IGNORECASE)
+# What a sentence leaves at the ends of an address.
+PUNCTUATION = ".,;'()"
 # What must not stand in a slug: it ends up in links on our pages.
 UNSAFE = re.compile(r"[\s/\\?#%<>\"`{}|^:@;,\[\]]")
 # Numbers of members in exports of the Sales Navigator: upper and lower case differ.
@@ -79,7 +81,7 @@ def _pick(url, domain):
     text = LABEL.sub("", INVISIBLE.sub("", str(url or "")).strip())
     words = [word for word in text.split() if domain in word.lower()]
     word = words[0] if words else text
-    return word.strip("<>()\"'").rstrip(".,;")
+    return word.strip('<>"' + PUNCTUATION)
 
 
 def _complete(text, domain, starts):
@@ -92,7 +94,7 @@ def _complete(text, domain, starts):
 
 def _clean_slug(slug):
     slug = unicodedata.normalize("NFC", slug)
-    slug = unicodedata.normalize("NFC", slug.lower()).strip(".,'")
+    slug = unicodedata.normalize("NFC", slug.lower()).strip(PUNCTUATION)
     return "" if UNSAFE.search(slug) or not slug.isprintable() else slug
 
 

@@ -13,7 +13,16 @@ from . import trm_talent
 from . import trm_talent_matching
 from . import trm_talent_card
 from . import trm_talent_search
+from . import trm_talent_rules
 from . import trm_talent_salutation
 from . import trm_talent_proposal
 from . import trm_touchpoint
 from . import trm_document
+from . import trm_export_mixin
+from . import trm_export_lists
+from . import trm_talent_access
+from . import ir_attachment
+from . import mail_activity
+from . import mail_followers
+from . import res_partner_access
+from . import res_users

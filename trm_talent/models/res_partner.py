@@ -114,10 +114,7 @@ class ResPartner(models.Model):
         :rtype: trm.talent
         """
         talents, _created = self.env["trm.talent"]._find_or_create(
-            [
-                {"partner_id": partner.id, "user_id": self.env.uid}
-                for partner in self
-            ],
+            [{"partner_id": partner.id, "user_id": self.env.uid} for partner in self],
             "manual",
         )
         return talents

@@ -66,9 +66,7 @@ class TrmPool(models.Model):
     membership_ids = fields.One2many("trm.pool.membership", "pool_id")
     member_count = fields.Integer(string="People", compute="_compute_member_counts")
     stale_count = fields.Integer(string="Stale", compute="_compute_member_counts")
-    snoozed_count = fields.Integer(
-        string="Put Aside", compute="_compute_member_counts"
-    )
+    snoozed_count = fields.Integer(string="Put Aside", compute="_compute_member_counts")
 
     _cadence_days_check = models.Constraint(
         "CHECK(cadence_days >= 0)", "The number of days cannot be negative."

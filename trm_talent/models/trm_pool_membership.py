@@ -301,6 +301,10 @@ class TrmPoolMembership(models.Model):
         """Open the dialog that logs a contact with this person."""
         return self.talent_id.action_log_touchpoint()
 
+    def action_plan_next_step(self):
+        """Open the dialog with the next step of this person."""
+        return self.talent_id.action_plan_next_step()
+
     @api.model
     def _cron_wake(self):
         """Bring back everybody whose day has come, with a to-do for who looks after

@@ -76,6 +76,12 @@ class TrmPool(models.Model):
                 self.env._("The condition of %(pool)s cannot be read.", pool=self.name)
             ) from error
 
+    def _get_rule_fields(self):
+        """Return the names of the fields of a person that the condition looks at."""
+        return {
+            leaf.field_expr.split(".")[0] for leaf in self._get_rule().iter_conditions()
+        } | {"active"}
+
     @api.model_create_multi
     def create(self, vals_list):
         """Fill new pools by their condition."""

@@ -35,7 +35,11 @@ class TrmTalent(models.Model):
     _check_company_auto = True
 
     partner_id = fields.Many2one(
-        "res.partner", string="Person's Contact", required=True, ondelete="restrict", index=True
+        "res.partner",
+        string="Person's Contact",
+        required=True,
+        ondelete="restrict",
+        index=True,
     )
     company_id = fields.Many2one(
         "res.company",
@@ -108,7 +112,9 @@ class TrmTalent(models.Model):
 
     # what HR knows
     potential = fields.Text(groups="trm_talent.trm_talent_group_user")
-    note = fields.Html(string="Internal Notes", groups="trm_talent.trm_talent_group_user")
+    note = fields.Html(
+        string="Internal Notes", groups="trm_talent.trm_talent_group_user"
+    )
 
     # where the data come from
     legal_basis = fields.Selection(
@@ -430,6 +436,31 @@ class TrmTalent(models.Model):
                 "trm_talent.trm_touchpoint_action_log"
             ),
             "context": {"default_talent_id": self.id},
+        }
+
+    def action_plan_next_step(self):
+        """Open the next step, or the dialog that plans one."""
+        self.ensure_one()
+        activity = self.activity_ids[:1]
+        action = {"type": "ir.actions.act_window", "target": "new"}
+        if activity:
+            return action | {
+                "name": self.env._("Next step with %(name)s", name=self.name),
+                "res_model": "mail.activity",
+                "res_id": activity.id,
+                "views": [
+                    (self.env.ref("mail.mail_activity_view_form_popup").id, "form")
+                ],
+            }
+        return action | {
+            "name": self.env._("Next step with %(name)s", name=self.name),
+            "res_model": "mail.activity.schedule",
+            "views": [(False, "form")],
+            "context": {
+                "active_model": self._name,
+                "active_id": self.id,
+                "active_ids": self.ids,
+            },
         }
 
     @api.model

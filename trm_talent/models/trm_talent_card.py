@@ -73,7 +73,7 @@ class TrmTalent(models.Model):
                 "overdue" if days < 0 else "today" if not days else "planned"
             )
             talent.next_step_text = (
-                self.env._("%(what)s, overdue (%(when)s)", what=what, when=when)
+                self.env._("Overdue: %(what)s", what=what)
                 if days < 0
-                else self.env._("%(what)s, %(when)s", what=what, when=when)
+                else f"{when[:1].upper()}{when[1:]}: {what}"
             )

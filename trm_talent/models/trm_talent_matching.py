@@ -232,9 +232,7 @@ class TrmTalent(models.Model):
         talents_sudo = self.sudo().with_context(active_test=False)
         by_link = talents_sudo.search_fetch(
             Domain("company_id", "=", company.id)
-            & Domain.OR(
-                Domain(name, "in", list(values[name])) for name in LINK_FIELDS
-            ),
+            & Domain.OR(Domain(name, "in", list(values[name])) for name in LINK_FIELDS),
             ["partner_id", *LINK_FIELDS],
         )
         partners_sudo = by_link.partner_id | talents_sudo.partner_id.search_fetch(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.names import fold, search_key
+from ..tools.names import search_key, spellings
 
 INHERITED_FIELDS = frozenset(
     "name complete_name email phone street zip city state_id country_id lang "
@@ -51,8 +51,10 @@ class TrmTalent(models.Model):
     def _search_display_name(self, operator, value):
         """Find "Müller" by "Muller" and "Mueller", with or without unaccent."""
         if operator in ("ilike", "=ilike", "like", "=like") and isinstance(value, str):
-            words = fold(value).split()
-            by_name = Domain.AND(Domain("search_name", "like", w) for w in words)
+            by_name = Domain.AND(
+                Domain.OR(Domain("search_name", "like", s) for s in spellings(word))
+                for word in value.split()
+            )
             return by_name | Domain("email", "ilike", value)
         return super()._search_display_name(operator, value)
 
@@ -122,7 +124,9 @@ class TrmTalent(models.Model):
     def _compute_is_assigned(self):
         # sudo: trm.talent - record rules ask this field, so no rule may apply here
         mine_sudo = self.sudo().with_context(active_test=False)
-        assigned = mine_sudo.search([("id", "in", self.ids), ("is_assigned", "=", True)])
+        assigned = mine_sudo.search(
+            [("id", "in", self.ids), ("is_assigned", "=", True)]
+        )
         for talent in self:
             talent.is_assigned = talent._origin in assigned
 
@@ -161,8 +165,8 @@ class TrmTalent(models.Model):
             return NotImplemented
         # sudo: mail.activity - only whether there is a to-do, so that a next step of
         # a colleague counts as one
-        to_dos = self.env["mail.activity"].sudo()._search(
-            [("res_model", "=", self._name)]
+        to_dos = (
+            self.env["mail.activity"].sudo()._search([("res_model", "=", self._name)])
         )
         planned = Domain("id", "in", to_dos.subselect("res_id"))
         return planned if True in value else ~planned

@@ -20,13 +20,19 @@ def _describe(env, model, domain):
     children = getattr(domain, "children", None)
     if children:
         word = env._(" or ") if domain.OPERATOR == "|" else env._(" and ")
-        return word.join(_describe(env, model, child) for child in children)
+        return word.join(_describe_part(env, model, child) for child in children)
     child = getattr(domain, "child", None)
     if child is not None:
         return env._("not (%(condition)s)", condition=_describe(env, model, child))
     if hasattr(domain, "field_expr"):
         return _describe_condition(env, model, domain)
     return ""
+
+
+def _describe_part(env, model, domain):
+    """Put a part that has parts of its own in brackets."""
+    text = _describe(env, model, domain)
+    return f"({text})" if getattr(domain, "children", None) else text
 
 
 def _describe_condition(env, model, condition):

@@ -1,0 +1,105 @@
+from odoo.exceptions import ValidationError
+from odoo.tests import tagged
+
+from .common import TrmTalentCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTrmPoolRule(TrmTalentCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.anna = cls._create_talent(name="Anna Meier", wish_place="Köln")
+        cls.bert = cls._create_talent(name="Bert Wolf", wish_place="Bonn")
+        cls.rule_pool = (
+            cls.env["trm.pool"]
+            .with_user(cls.user_recruiting)
+            .create(
+                {
+                    "name": "Cologne",
+                    "is_rule_based": True,
+                    "rule_domain": "[('wish_place', 'ilike', 'Köln')]",
+                }
+            )
+        )
+
+    def test_create_fills_the_pool_and_says_why(self):
+        self.assertMember(
+            self.rule_pool, self.anna, origin="rule", reason="Region: Köln"
+        )
+        self.assertNotMember(self.rule_pool, self.bert)
+
+    def test_change_lets_in_and_out(self):
+        self.bert.wish_place = "Köln"
+        self.anna.wish_place = "Aachen"
+        self.assertMember(self.rule_pool, self.bert, origin="rule")
+        self.assertNotMember(self.rule_pool, self.anna)
+
+    def test_new_person_who_fits_is_let_in(self):
+        carl = self._create_talent(name="Carl Sand", wish_place="Köln Deutz")
+        self.assertMember(self.rule_pool, carl, origin="rule")
+
+    def test_person_taken_out_by_hand_stays_out(self):
+        self.rule_pool.membership_ids._leave("unfit")
+        self.rule_pool._apply_rules()
+        self.assertNotMember(self.rule_pool, self.anna)
+
+    def test_person_who_left_by_rule_comes_back_by_rule(self):
+        self.anna.wish_place = "Aachen"
+        self.anna.wish_place = "Köln"
+        self.assertMember(self.rule_pool, self.anna, origin="rule", left_date=False)
+
+    def test_person_added_by_hand_is_not_put_out(self):
+        self.rule_pool._add_talents(self.bert, "manual")
+        self.rule_pool._apply_rules()
+        self.assertMember(self.rule_pool, self.bert, origin="manual")
+
+    def test_changed_condition_is_followed_at_once(self):
+        self.rule_pool.rule_domain = "[('wish_place', 'ilike', 'Bonn')]"
+        self.assertNotMember(self.rule_pool, self.anna)
+        self.assertMember(self.rule_pool, self.bert, reason="Region: Bonn")
+
+    def test_cron_follows_changes_made_in_contacts(self):
+        self.rule_pool.rule_domain = "[('city', '=', 'Ulm')]"
+        self.bert.partner_id.sudo().city = "Ulm"
+        self.assertNotMember(self.rule_pool, self.bert)
+        cron = self.env.ref("trm_talent.trm_pool_cron_apply_rules")
+        for _run in range(2):
+            with self.enter_registry_test_mode():
+                cron.method_direct_trigger()
+        self.assertMember(self.rule_pool, self.bert, origin="rule")
+
+    def test_other_company_stays_out(self):
+        Talent = self.env["trm.talent"].with_user(self.user_other_company)
+        theirs = Talent.create(
+            {"name": "Other One", "email": "o@example.com", "wish_place": "Köln"}
+        )
+        self.rule_pool.sudo()._apply_rules()
+        self.assertNotMember(self.rule_pool, theirs)
+
+    def test_private_pool_is_filled_by_a_colleagues_change(self):
+        self.rule_pool.sudo().write({"is_private": True, "user_id": self.env.uid})
+        self.bert.with_user(self.user_manager).wish_place = "Köln"
+        self.assertMember(self.rule_pool, self.bert, origin="rule")
+
+    def test_empty_condition_is_refused(self):
+        with self.assertRaisesRegex(ValidationError, "everybody would be in it"):
+            self.rule_pool.rule_domain = "[]"
+
+    def test_unreadable_condition_is_refused(self):
+        with self.assertRaises(ValidationError):
+            self.rule_pool.rule_domain = "[('nonsense', '=', 1)]"
+        with self.assertRaises(ValidationError):
+            self.rule_pool.rule_domain = "__import__('os')"
+
+    def test_words_of_a_compound_condition(self):
+        category = self.env["trm.tag.category"].create({"name": "Trade"})
+        tag = self.env["trm.tag"].create({"name": "Baker", "category_id": category.id})
+        self.rule_pool.rule_domain = (
+            f"['|', ('tag_ids', 'in', [{tag.id}]), "
+            "'&', ('availability', '=', 'open'), ('employer', '=', False)]"
+        )
+        self.assertEqual(
+            self.rule_pool.rule_text,
+            "Talent Tags: Baker or (Availability: Looking now and Employer is empty)",
+        )

@@ -1,0 +1,154 @@
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.tests import Form, tagged
+
+from .common import TrmTalentCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTrmTalent(TrmTalentCommon):
+    def test_create_name_and_email_makes_confidential_contact(self):
+        talent = self._create_talent(name="Mehmet Yılmaz", email="m@example.com")
+        self.assertTrue(talent.partner_id.talent_confidential)
+        self.assertEqual(talent.partner_id.company_id, self.company)
+        self.assertFalse(talent.partner_id.parent_id)
+        self.assertEqual(talent.user_id, self.user_recruiting)
+        self.assertFalse(talent.partner_id.user_id)
+
+    def test_create_phone_only_is_enough(self):
+        talent = self._create_talent(name="Anna Meier", phone="0221 4710123")
+        self.assertEqual(talent.phone, "+49 221 4710123")
+        self.assertEqual(talent.partner_id.phone_sanitized, "+492214710123")
+
+    def test_create_without_channel_raises(self):
+        with self.assertRaisesRegex(ValidationError, "e-mail address or a phone"):
+            self.env["trm.talent"].with_user(self.user_recruiting).create(
+                {"name": "Nobody"}
+            )
+
+    def test_create_without_name_raises(self):
+        with self.assertRaisesRegex(ValidationError, "name"):
+            self._create_talent(name="", email="x@example.com")
+
+    def test_create_with_unreadable_email_raises_and_names_it(self):
+        with self.assertRaisesRegex(ValidationError, "'not an address'"):
+            self._create_talent(name="Anna", email="not an address")
+
+    def test_create_from_names_composes_the_name(self):
+        talent = self._create_talent(
+            name=False, first_name="Anna", last_name="von der Heide", email="a@b.de"
+        )
+        self.assertEqual(talent.name, "Anna von der Heide")
+
+    def test_create_with_action_defaults_keeps_them_off_the_contact(self):
+        Talent = self.env["trm.talent"].with_user(self.user_recruiting)
+        talent = Talent.with_context(
+            default_user_id=self.user_manager.id, default_type="invoice"
+        ).create({"name": "Anna", "email": "anna@example.com"})
+        self.assertEqual(talent.user_id, self.user_manager)
+        self.assertFalse(talent.partner_id.user_id)
+        self.assertEqual(talent.partner_id.type, "contact")
+
+    def test_create_in_form_on_two_fields_saves(self):
+        form = Form(self.env["trm.talent"].with_user(self.user_recruiting))
+        form.name = "Gülcan Öztürk"
+        form.email = "guelcan@example.com"
+        talent = form.save()
+        self.assertEqual((talent.first_name, talent.last_name), ("Gülcan", "Öztürk"))
+
+    def test_create_known_email_leads_to_the_file(self):
+        known = self._create_talent(email="m@example.com")
+        with self.assertRaises(RedirectWarning) as caught:
+            self._create_talent(name="Mehmet Yilmaz", email="M@Example.com")
+        self.assertEqual(caught.exception.args[1]["res_id"], known.id)
+
+    def test_create_on_customer_keeps_what_the_contact_has(self):
+        customer = self.env["res.partner"].create(
+            {"name": "Kurt Kunde", "email": "kurt@example.com", "city": "Bonn"}
+        )
+        talent = self._create_talent(
+            name="Kurt Kunde", email="kurt@example.com", city="Köln", phone="0221 47100"
+        )
+        self.assertEqual(talent.partner_id, customer)
+        self.assertFalse(customer.talent_confidential)
+        self.assertEqual(customer.city, "Bonn")
+        self.assertEqual(customer.phone, "+49 221 47100")
+
+    def test_create_on_company_contact_raises(self):
+        firm = self.env["res.partner"].create(
+            {"name": "Firm", "is_company": True, "email": "f@example.com"}
+        )
+        with self.assertRaisesRegex(ValidationError, "is a company"):
+            self._create_talent(name=False, partner_id=firm.id)
+
+    def test_write_profile_link_stores_one_spelling(self):
+        talent = self._create_talent()
+        talent.linkedin_url = "de.linkedin.com/in/Mehmet-Yilmaz/?trk=x"
+        self.assertEqual(
+            talent.linkedin_url, "https://www.linkedin.com/in/mehmet-yilmaz"
+        )
+        with self.assertRaisesRegex(ValidationError, "not the address of a profile"):
+            talent.xing_url = "https://example.com/me"
+
+    def test_write_removing_last_channel_raises(self):
+        talent = self._create_talent(email="m@example.com")
+        with self.assertRaises(ValidationError):
+            talent.email = False
+
+    def test_write_name_follows_in_first_and_last_name(self):
+        talent = self._create_talent(name="Anna Meier")
+        talent.name = "Anna Schmidt"
+        self.assertEqual((talent.first_name, talent.last_name), ("Anna", "Schmidt"))
+
+    def test_copy_raises(self):
+        with self.assertRaisesRegex(UserError, "cannot be duplicated"):
+            self._create_talent().copy()
+
+    def test_name_create_raises(self):
+        with self.assertRaisesRegex(UserError, "e-mail address or a phone"):
+            self.env["trm.talent"].with_user(self.user_recruiting).name_create("Anna")
+
+    def test_archive_contact_archives_the_file(self):
+        talent = self._create_talent()
+        talent.partner_id.action_archive()
+        self.assertFalse(talent.active)
+
+    def test_unlink_contact_with_file_raises_with_words(self):
+        talent = self._create_talent()
+        with self.assertRaisesRegex(UserError, "cannot be deleted"):
+            talent.partner_id.with_user(self.user_recruiting).unlink()
+
+    def test_information_due_only_if_not_from_the_person(self):
+        sourced = self._create_talent(
+            name="A B", legal_basis="sourced", basis_since="2026-01-01"
+        )
+        agreed = self._create_talent(
+            name="C D", legal_basis="consent", basis_since="2026-01-01"
+        )
+        self.assertEqual(str(sourced.information_due_date), "2026-01-31")
+        self.assertFalse(agreed.information_due_date)
+
+    def test_salutation_says_ms_and_mr_only_if_chosen(self):
+        talent = self._create_talent(name="Mehmet Yılmaz", lang="en_US")
+        self.assertEqual(talent._get_salutation(), "Good day Mehmet Yılmaz")
+        talent.salutation = "mr"
+        self.assertEqual(talent._get_salutation(), "Good day Mr Yılmaz")
+        talent.address_form = "du"
+        self.assertEqual(talent._get_salutation(), "Hello Mehmet")
+
+    def test_salutation_follows_the_company(self):
+        talent = self._create_talent(name="Mehmet Yılmaz", lang="en_US")
+        self.company.talent_address_form = "du"
+        self.assertEqual(talent._get_salutation(), "Hello Mehmet")
+
+    def test_add_to_talents_from_contacts_leaves_companies_out(self):
+        people = self.env["res.partner"].create(
+            [
+                {"name": "Person One", "email": "one@example.com"},
+                {"name": "Firm", "email": "firm@example.com", "is_company": True},
+                {"name": "Person Two", "email": "two@example.com"},
+            ]
+        )
+        people.with_user(self.user_recruiting).action_talent_create()
+        self.assertTrue(people[0].talent_id and people[2].talent_id)
+        self.assertFalse(people[1].talent_id)
+        self.assertFalse(people[0].talent_confidential)

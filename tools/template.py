@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tools import console, database, locks, odoo_run, paths
+from tools import bundles, console, database, locks, odoo_run, paths
 
 # Change it when the way a template is built changes.
 RECIPE = "1"
-KEPT = 3
+KEPT = 5
 
 
 def base() -> str:
@@ -48,6 +48,8 @@ def full() -> str:
         database.copy(below, building)
         addons = ",".join(paths.addon_names())
         odoo_run.run(building, "Template: installing the addons", "-i", addons)
+        for older in database.names("trm_template_")[-2:-1]:
+            bundles.carry(older, building)
         odoo_run.inside(building, "test_template", "Template: scripts and styles")
 
     return _built(name, "trm_template_", build)

@@ -32,6 +32,7 @@
         "data/trm_pool_template_data.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
+        "views/res_users_views.xml",
         "views/trm_touchpoint_views.xml",
         "views/trm_pool_membership_views.xml",
         "views/trm_pool_stage_views.xml",
@@ -43,6 +44,7 @@
     ],
     "demo": [],
     "assets": {
+        "web.assets_tests": ["trm_talent/static/tests/tours/*.js"],
         "web.assets_backend": ["trm_talent/static/src/scss/*.scss"],
     },
     "application": True,

@@ -135,6 +135,16 @@ class TrmTalent(models.Model):
         """The one place that says whom a contributor may see; record rules use it."""
         if operator != "in":
             return NotImplemented
+        assigned = self._get_assigned_domain()
+        return assigned if True in value else ~assigned
+
+    @api.model
+    def _get_assigned_domain(self, without=()):
+        """Return the domain of people assigned to the user.
+
+        :param without: ids of to-dos that do not count, e.g. one being created
+        :rtype: odoo.fields.Domain
+        """
         mine = Domain("active", "=", True) & (
             Domain("pool_id.user_id", "=", self.env.uid)
             | Domain("pool_id.team_user_ids", "in", self.env.uid)
@@ -145,14 +155,19 @@ class TrmTalent(models.Model):
         to_dos = (
             self.env["mail.activity"]
             .sudo()
-            ._search([("res_model", "=", self._name), ("user_id", "=", self.env.uid)])
+            ._search(
+                [
+                    ("res_model", "=", self._name),
+                    ("user_id", "=", self.env.uid),
+                    ("id", "not in", list(without)),
+                ]
+            )
         )
-        assigned = (
+        return (
             Domain("user_id", "=", self.env.uid)
             | Domain("id", "in", members.subselect("talent_id"))
             | Domain("id", "in", to_dos.subselect("res_id"))
         )
-        return assigned if True in value else ~assigned
 
     @api.depends("activity_ids")
     def _compute_has_next_step(self):

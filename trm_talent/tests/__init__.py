@@ -1,4 +1,6 @@
+from . import test_security_contributor
 from . import test_tools
+from . import test_tours
 from . import test_trm_pool
 from . import test_trm_pool_rule
 from . import test_trm_talent

@@ -1,0 +1,1 @@
+"""The house rules a linter cannot say, as plain functions over source files."""

@@ -19,6 +19,11 @@ class TrmPoolMembership(models.Model):
     _order = "id desc"
     _rec_name = "talent_id"
     _check_company_auto = True
+    _undo_together = (
+        ("active", "left_date", "left_reason", "is_excluded", "joined_date"),
+        ("stage_id", "stage_since"),
+        ("snoozed_until_date", "snooze_reason"),
+    )
 
     talent_id = fields.Many2one(
         "trm.talent",
@@ -103,8 +108,7 @@ class TrmPoolMembership(models.Model):
         related="talent_id.user_id", string="Looked After By", store=False
     )
     quick_name = fields.Char(string="New Name", store=False)
-    quick_email = fields.Char(string="New E-mail", store=False)
-    quick_phone = fields.Char(string="New Phone", store=False)
+    quick_channel = fields.Char(string="E-mail or Phone Number", store=False)
 
     _talent_pool_uniq = models.Constraint(
         "UNIQUE(talent_id, pool_id)", "This person is already in this pool."
@@ -192,16 +196,23 @@ class TrmPoolMembership(models.Model):
         self._find_quick_talents(vals_list)
         return super().create(vals_list)
 
+    @api.model
+    def default_get(self, fields):
+        """Keep the name that was typed on the board when a dialog takes over."""
+        values = super().default_get(fields)
+        if "quick_name" in fields and self.env.context.get("default_name"):
+            values["quick_name"] = self.env.context["default_name"]
+        return values
+
     def _find_quick_talents(self, vals_list):
         """Replace what was typed on the board (name, channel) by a person."""
         quick = []
         for vals in vals_list:
-            typed = {
-                name: vals.pop(f"quick_{name}", False)
-                for name in ("name", "email", "phone")
-            }
-            if typed["name"] and not vals.get("talent_id"):
-                quick.append((vals, typed))
+            name = vals.pop("quick_name", False)
+            channel = vals.pop("quick_channel", False) or ""
+            if name and not vals.get("talent_id"):
+                kind = "email" if "@" in channel else "phone"
+                quick.append((vals, {"name": name, kind: channel}))
         if not quick:
             return
         talents, _created = self.env["trm.talent"]._find_or_create(
@@ -224,7 +235,7 @@ class TrmPoolMembership(models.Model):
         result = super(TrmPoolMembership, self - moved).write(vals)
         if moved:
             now = fields.Datetime.now()
-            super(TrmPoolMembership, moved).write({**vals, "stage_since": now})
+            super(TrmPoolMembership, moved).write({"stage_since": now, **vals})
             moved._log_moves(before, now)
         return result
 

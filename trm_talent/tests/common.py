@@ -41,6 +41,7 @@ class TrmTalentCommon(TransactionCase):
             name=f"Persona {persona}",
             email=f"{persona}@trm.example.com",
             groups=groups,
+            lang="en_US",
             company_id=company.id,
             company_ids=[(6, 0, company.ids)],
         )

@@ -127,7 +127,7 @@ class TestTrmPool(TrmTalentCommon):
                 "pool_id": self.pool.id,
                 "stage_id": self.stage_interested.id,
                 "quick_name": "Anna Meier",
-                "quick_email": "anna@example.com",
+                "quick_channel": "anna@example.com",
             }
         )
         self.assertEqual(membership.talent_id, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -42,18 +43,16 @@ def command(dbname: str, *arguments: str, **options) -> list[str]:
     return [sys.executable, "-m", "odoo", *arguments, "-c", str(config)]
 
 
-def run(dbname: str, title: str, *arguments: str, folder: Path | None = None) -> str:
+def run(dbname: str, title: str, *arguments: str) -> str:
     """Run Odoo till it stops by itself, showing which module it is at.
 
     :param str dbname: the database
     :param str title: what the person reads
     :param str arguments: e.g. ``"-i", "base"``
-    :param Path folder: another addons folder than the checkout
     :return: Odoo's log
     :raise Failure: when Odoo ends with an error
     """
-    options = {"addons_path": folder} if folder else {}
-    full = command(dbname, *arguments, "--stop-after-init", "--no-http", **options)
+    full = command(dbname, *arguments, "--stop-after-init", "--no-http")
     return console.run(
         full,
         title,
@@ -64,6 +63,35 @@ def run(dbname: str, title: str, *arguments: str, folder: Path | None = None) ->
     )
 
 
+def module(dbname: str, verb: str, *names: str, **options) -> str:
+    """Install, upgrade or uninstall modules the way ``odoo module`` does it."""
+    full = command(dbname, "module", verb, **options)
+    return console.run(
+        [*full, *names],
+        f"odoo module {verb} {' '.join(names)}",
+        f"odoo-{dbname}",
+        parse=_detail,
+        cwd=paths.cache(),
+    )
+
+
+def shell(dbname: str, script: str, **options) -> str:
+    """Run a script in Odoo's shell.
+
+    :raise RuntimeError: with the shell's output when the script fails
+    """
+    done = subprocess.run(
+        command(dbname, "shell", "--no-http", **options),
+        input=script,
+        capture_output=True,
+        text=True,
+        cwd=paths.cache(),
+    )
+    if done.returncode or "Traceback (most recent call last)" in done.stderr:
+        raise RuntimeError(done.stderr[-3000:])
+    return done.stdout
+
+
 def _detail(line: str) -> str | None:
     found = _LOADING.search(line)
     return f"module {found[2]} of {found[3]}: {found[1]}" if found else None
@@ -71,7 +99,17 @@ def _detail(line: str) -> str | None:
 
 def errors(log: str) -> list[str]:
     """Return the lines of a log that report an error nobody expects here."""
-    pattern = re.compile(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ")
+    return _lines(log, "ERROR|CRITICAL")
+
+
+def warnings(log: str) -> list[str]:
+    """Return the lines of a log that warn about one of our addons."""
+    names = paths.addon_names()
+    return [line for line in _lines(log, "WARNING") if any(n in line for n in names)]
+
+
+def _lines(log: str, levels: str) -> list[str]:
+    pattern = re.compile(rf"^\S+ \S+ \d+ ({levels}) ")
     return [
         line
         for line in log.splitlines()

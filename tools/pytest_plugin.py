@@ -52,8 +52,7 @@ def pytest_cmdline_main(config):
             database.drop(name)
             path.unlink()
     except console.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
+        raise pytest.UsageError(str(failure)) from None
     finally:
         server.stop()
 

@@ -14,6 +14,7 @@ from tools import bundles, console, database, locks, odoo_run, paths
 # Change it when the way a template is built changes.
 RECIPE = "1"
 KEPT = 5
+SESSION = "trm_session_"
 
 
 def base() -> str:
@@ -80,15 +81,12 @@ def _odoo() -> str:
     return os.environ.get("TRM_ODOO_KEY", "")
 
 
-def session(source: str) -> str:
+def session(source: str, purpose: str = "") -> str:
     """Return a copy for this process to use and to drop, and drop forgotten ones."""
     _drop_forgotten()
-    name = f"{SESSION}{os.getpid()}"
+    name = f"{SESSION}{os.getpid()}{purpose}"
     database.copy(source, name)
     return name
-
-
-SESSION = "trm_session_"
 
 
 def _drop_forgotten() -> None:

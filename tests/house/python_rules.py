@@ -147,7 +147,7 @@ def _may_be_text(value: ast.expr) -> bool:
     if isinstance(value, ast.BinOp):
         return _may_be_text(value.left)
     if isinstance(value, ast.Name):
-        return value.id in ("message", "msg", "reason")
+        return value.id in ("message", "msg", "name", "reason", "text")
     return isinstance(value, ast.JoinedStr) or bool(words(value))
 
 

@@ -8,6 +8,7 @@ from . import trm_pool_template
 from . import trm_pool
 from . import trm_pool_rule
 from . import trm_pool_membership
+from . import trm_pool_membership_company
 from . import trm_pool_membership_move
 from . import trm_talent
 from . import trm_talent_matching
@@ -18,10 +19,19 @@ from . import trm_talent_salutation
 from . import trm_talent_proposal
 from . import trm_touchpoint
 from . import trm_document
+from . import trm_change
+from . import trm_change_line
+from . import trm_change_removal
+from . import trm_change_undo
+from . import trm_talent_bulk
+from . import trm_pool_membership_bulk
+from . import trm_confidential_mixin
+from . import trm_confidential_rows
 from . import trm_export_mixin
 from . import trm_export_lists
 from . import trm_talent_access
 from . import ir_attachment
+from . import calendar_event
 from . import mail_activity
 from . import mail_followers
 from . import res_partner_access

@@ -1,0 +1,7 @@
+from . import trm_selection
+from . import trm_talent_add_to_pool
+from . import trm_talent_hand_over
+from . import trm_talent_tag
+from . import trm_pool_membership_change_stage
+from . import trm_pool_membership_leave
+from . import trm_pool_membership_snooze

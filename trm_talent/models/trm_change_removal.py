@@ -1,0 +1,266 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+PART_OF_A_PERSON = frozenset(
+    {
+        "trm_change_line",
+        "trm_talent_proposal",
+        "trm_talent_trm_tag_rel",
+        "res_partner_res_partner_category_rel",
+    }
+)
+"""Tables whose rows go with a file or its contact without a loss."""
+
+ROW_CONTENT = """(
+    SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(t))
+     WHERE value NOT IN ('null', 'false') AND key NOT IN ('write_date', 'write_uid')
+)"""
+
+DOCUMENT_TABLES = {
+    "mail_message": ("model", "res_id"),
+    "mail_activity": ("res_model", "res_id"),
+    "ir_attachment": ("res_model", "res_id"),
+}
+"""Tables that name what they hang on by model and id."""
+
+
+class TrmChange(models.Model):
+    """How a bulk change is undone: records that it made and nobody touched since.
+
+    A person made by the change is judged as a whole: file, contact and pools go, or
+    all of them stay because somebody already worked with the person.
+    """
+
+    _inherit = "trm.change"
+
+    # -- recording ---------------------------------------------------------------
+
+    @api.model
+    def _prepare_created_payloads(self, records):
+        """Return what lines keep of records that were just made.
+
+        A digest of the row, and for a person that of the contact made with the file
+        and the newest message, to-do and attachment that already belong to it.
+
+        :rtype: dict[int, dict]
+        """
+        payloads = {
+            record_id: {"row": digest}
+            for record_id, digest in self._get_row_digests(records).items()
+        }
+        if records._name != "trm.talent":
+            return payloads
+        contacts = self._get_own_contacts(records)
+        digests = self._get_row_digests(contacts)
+        contact_ids = {talent.id: talent.partner_id.id for talent in records}
+        seen = self._get_newest_ids()
+        for talent_id, payload in payloads.items():
+            contact_id = contact_ids[talent_id]
+            payload["seen"] = seen
+            if contact_id in digests:
+                payload["contact"] = [contact_id, digests[contact_id]]
+        return payloads
+
+    @api.model
+    def _get_own_contacts(self, talents):
+        """Return the contacts that were made together with these files.
+
+        A contact that existed before is not confidential, or older than its file.
+        """
+        # sudo: res.partner - only which contact was made together with the file
+        contacts_sudo = talents.sudo().partner_id
+        born = {talent.partner_id.id: talent.create_date for talent in talents}
+        return contacts_sudo.filtered(
+            lambda contact: contact.talent_confidential
+            and contact.create_date == born[contact.id]
+        )
+
+    @api.model
+    def _get_newest_ids(self):
+        """Return the newest id of each table of messages, to-dos, attachments."""
+        tables = [SQL.identifier(table) for table in DOCUMENT_TABLES]
+        parts = [SQL("(SELECT COALESCE(MAX(id), 0) FROM %s)", name) for name in tables]
+        row = self.env.execute_query(SQL("SELECT %s", SQL(", ").join(parts)))[0]
+        return dict(zip(DOCUMENT_TABLES, row, strict=True))
+
+    @api.model
+    def _get_row_digests(self, records):
+        """Return a SHA-256 of the row of each record, by id.
+
+        Who wrote last and when counts for people, as their tags are in other tables.
+        Elsewhere what counts is what the row says, so that changes can be undone one
+        after the other, the last one first.
+        """
+        self.env.flush_all()
+        is_person = records._name in ("trm.talent", "res.partner")
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, encode(sha256(convert_to(%s::text, 'UTF8')), 'hex')"
+                " FROM %s AS t WHERE id = ANY(%s)",
+                SQL("t") if is_person else SQL(ROW_CONTENT),
+                SQL.identifier(records._table),
+                list(records.ids),
+            )
+        )
+        return dict(rows)
+
+    # -- undoing -----------------------------------------------------------------
+
+    def _undo_created(self, lines_sudo, outcome):
+        """Remove records that the change made, if nobody touched them since.
+
+        :param trm.change.line lines_sudo: lines of records that were made
+        :param Outcome outcome: told who was restored
+        """
+        if not lines_sudo:
+            return
+        gone, untouched = self._split_created(lines_sudo)
+        of_people = lines_sudo.filtered(lambda line: line.model == "trm.talent")
+        people = self._filter_unused(of_people & untouched, untouched)
+        staying = (of_people - people - gone).talent_id
+        others = (untouched - of_people).filtered(
+            lambda line: line.talent_id not in staying
+        )
+        outcome.add("gone", gone)
+        outcome.add("restored", others | people)
+        outcome.add("kept", lines_sudo - gone - others - people)
+        self._remove(others, people)
+
+    def _split_created(self, lines_sudo):
+        """Return the lines of records that are gone, and of untouched ones."""
+        gone = untouched = lines_sudo.browse()
+        for model, lines in lines_sudo.grouped("model").items():
+            records = self.env[model].browse(lines.mapped("res_id")).exists()
+            existing = set(records.ids)
+            gone |= lines.filtered(lambda line: line.res_id not in existing)
+            digests = self._get_row_digests(records._filtered_access("write"))
+            untouched |= lines.filtered(
+                lambda line: digests.get(line.res_id) == line.payload["row"]
+            )
+        return gone, untouched
+
+    def _filter_unused(self, lines_sudo, untouched):
+        """Return the lines of people whom nobody worked with since.
+
+        :param trm.change.line lines_sudo: lines of files, unchanged
+        :param trm.change.line untouched: all lines whose records go with them
+        """
+        if not lines_sudo:
+            return lines_sudo
+        own = {
+            self.env[model]._table: lines.mapped("res_id")
+            for model, lines in untouched.grouped("model").items()
+        }
+        seen = lines_sudo[0].payload["seen"]
+        contacts = {
+            line.payload["contact"][0]: line
+            for line in lines_sudo
+            if line.payload.get("contact")
+        }
+        # sudo: res.partner - compared with what the change itself made
+        partners_sudo = self.env["res.partner"].sudo().browse(contacts).exists()
+        digests = self._get_row_digests(partners_sudo)
+        used_files = self._find_used("trm.talent", lines_sudo.mapped("res_id"), own, seen)
+        used_contacts = self._find_used("res.partner", list(contacts), own, seen)
+        changed = {
+            line.id
+            for contact_id, line in contacts.items()
+            if digests.get(contact_id) != line.payload["contact"][1]
+            or contact_id in used_contacts
+        }
+        return lines_sudo.filtered(
+            lambda line: line.res_id not in used_files and line.id not in changed
+        )
+
+    @api.model
+    def _find_used(self, model, ids, own, seen):
+        """Return which of these records something else hangs on; one query.
+
+        :param str model: name of the model
+        :param list[int] ids: ids of its records
+        :param dict own: ids that go together with them, by table
+        :param dict seen: newest id by table that existed when they were made
+        :rtype: set[int]
+        """
+        if not ids:
+            return set()
+        parts = [
+            self._get_reference_query(table, column, ids, own)
+            for table, column in self._get_referencing_columns(self.env[model]._table)
+            if table not in PART_OF_A_PERSON
+        ]
+        parts += [
+            SQL(
+                "SELECT %s FROM %s WHERE %s = %s AND %s = ANY(%s) AND id > %s %s",
+                SQL.identifier(id_column),
+                SQL.identifier(table),
+                SQL.identifier(model_column),
+                model,
+                SQL.identifier(id_column),
+                ids,
+                seen[table],
+                SQL("AND res_field IS NULL" if table == "ir_attachment" else ""),
+            )
+            for table, (model_column, id_column) in DOCUMENT_TABLES.items()
+        ]
+        return {row[0] for row in self.env.execute_query(SQL(" UNION ").join(parts))}
+
+    @api.model
+    def _get_reference_query(self, table, column, ids, own):
+        """Return the query of ids that rows of ``table`` refer to.
+
+        Rows that go along do not count, nor does a row that refers to itself, nor a
+        pool that took the person in by its rule.
+        """
+        query = SQL(
+            "SELECT %s FROM %s WHERE %s = ANY(%s)",
+            SQL.identifier(column),
+            SQL.identifier(table),
+            SQL.identifier(column),
+            ids,
+        )
+        if table in own:
+            query = SQL("%s AND id <> ALL(%s)", query, own[table])
+        if table == "res_partner":
+            query = SQL("%s AND id <> %s", query, SQL.identifier(column))
+        if table == "trm_pool_membership":
+            query = SQL("%s AND (origin <> 'rule' OR write_date > create_date)", query)
+        return query
+
+    @api.model
+    def _get_referencing_columns(self, table):
+        """Return (table, column) of all foreign keys to ``table``."""
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT c.relname, a.attname
+                  FROM pg_constraint k
+                  JOIN pg_class c ON c.oid = k.conrelid
+                  JOIN pg_attribute a
+                    ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+                 WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1
+                   AND k.confrelid = %s::regclass
+                """,
+                table,
+            )
+        )
+
+    def _remove(self, others_sudo, people_sudo):
+        """Delete records, then files, then the contacts made with them."""
+        contact_ids = [
+            line.payload["contact"][0]
+            for line in people_sudo
+            if line.payload.get("contact")
+        ]
+        by_model = {
+            model: lines.mapped("res_id")
+            for model, lines in (others_sudo.grouped("model")).items()
+        }
+        if people_sudo:
+            by_model["trm.talent"] = people_sudo.mapped("res_id")
+        if contact_ids:
+            by_model["res.partner"] = contact_ids
+        for model, ids in by_model.items():
+            # sudo: the model - recruiting may not delete in general, but takes back
+            # what it made itself and nobody touched since
+            self.env[model].sudo().browse(ids).unlink()

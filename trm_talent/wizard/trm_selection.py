@@ -1,0 +1,65 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class TrmSelection(models.AbstractModel):
+    """What a dialog for several people at once works on: who was selected.
+
+    The selection stays on the server as a list of ids; whether the user may see and
+    change those records is asked of the rules when the dialog opens and again when
+    it acts, so an id that does not belong there is refused.
+    """
+
+    _name = "trm.selection"
+    _description = "Selected People"
+
+    res_model = fields.Char(readonly=True)
+    res_ids = fields.Json(readonly=True)
+    selected_count = fields.Integer(compute="_compute_selected_count")
+
+    @api.depends("res_ids")
+    def _compute_selected_count(self):
+        for dialog in self:
+            dialog.selected_count = len(dialog.res_ids or ())
+
+    @api.model
+    def _open(self, records, title, **values):
+        """Open the dialog for these records.
+
+        :param records: people or memberships, any number
+        :param str title: of the dialog
+        :param values: further values of the dialog
+        :raise AccessError: the user may not change one of them
+        """
+        records.check_access("write")
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if not key.startswith("default_")
+        }
+        dialog = self.with_context(context).create(
+            {"res_model": records._name, "res_ids": records.ids, **values}
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": self._name,
+            "res_id": dialog.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def _get_selected(self):
+        """Return the selected records that are still there.
+
+        :raise UserError: none are left
+        :raise AccessError: the user may not change one of them
+        """
+        self.ensure_one()
+        if self.res_model not in ("trm.talent", "trm.pool.membership"):
+            raise UserError(self.env._("Please select people first."))
+        records = self.env[self.res_model].browse(self.res_ids or ()).exists()
+        if not records:
+            raise UserError(self.env._("The people you selected are no longer there."))
+        records.check_access("write")
+        return records

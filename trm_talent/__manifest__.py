@@ -3,7 +3,6 @@
     "version": "19.0.1.0.0",
     "summary": "Stay in touch with people worth knowing: pools, relationships, care",
     "author": "Talent Relationship Management contributors",
-    "website": "https://www.odoo.com",
     "license": "LGPL-3",
     "category": "Human Resources/Talents",
     "depends": [

@@ -97,15 +97,35 @@ class ResPartner(models.Model):
         return self._talent_get_or_create().get_formview_action()
 
     def action_talent_create(self):
-        """Make files of the selected people; companies are left out with words."""
-        people = self.filtered(lambda partner: not partner.is_company)
+        """Make files of the selected people and say who could not get one."""
+        people = self.filtered(
+            lambda partner: not partner.is_company and (partner.email or partner.phone)
+        )
         talents = people._talent_get_or_create()
-        return {
+        action = {
             "type": "ir.actions.act_window",
             "name": self.env._("Talents"),
             "res_model": "trm.talent",
-            "view_mode": "kanban,list,form",
+            "views": [(False, "kanban"), (False, "list"), (False, "form")],
             "domain": [("id", "in", talents.ids)],
+        }
+        left_out = len(self - people)
+        if not left_out:
+            return action
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "message": self.env._(
+                    "%(added)s people are in Talents now. %(left_out)s were left out: "
+                    "they are companies, or have neither e-mail address nor phone "
+                    "number.",
+                    added=len(talents),
+                    left_out=left_out,
+                ),
+                "next": action,
+            },
         }
 
     def _talent_get_or_create(self):

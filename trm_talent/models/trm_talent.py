@@ -40,6 +40,7 @@ class TrmTalent(models.Model):
         required=True,
         ondelete="restrict",
         index=True,
+        check_company=True,
     )
     company_id = fields.Many2one(
         "res.company",
@@ -351,7 +352,9 @@ class TrmTalent(models.Model):
         :rtype: dict
         """
         vals = self._prepare_changes(vals)
-        vals.setdefault("company_id", self.default_get(["company_id"])["company_id"])
+        if not vals.get("company_id"):
+            default = self.env.context.get("default_company_id")
+            vals["company_id"] = default or self.env.company.id
         if not vals.get("name"):
             vals["name"] = join_name(vals.get("first_name"), vals.get("last_name"))
         if vals.get("partner_id"):

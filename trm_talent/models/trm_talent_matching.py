@@ -97,6 +97,8 @@ class TrmTalent(models.Model):
         :rtype: tuple[trm.talent, trm.talent]
         :raise ValidationError: name or channel missing, or not readable
         """
+        # whoever may not add people must not learn who is known either
+        self.browse().check_access("create")
         company = company or self.env.company
         ids, created_ids = [], []
         for batch in split_every(BATCH_SIZE, vals_list, list):

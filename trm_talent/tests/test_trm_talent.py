@@ -1,4 +1,4 @@
-from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from .common import TrmTalentCommon
@@ -146,9 +146,34 @@ class TestTrmTalent(TrmTalentCommon):
                 {"name": "Person One", "email": "one@example.com"},
                 {"name": "Firm", "email": "firm@example.com", "is_company": True},
                 {"name": "Person Two", "email": "two@example.com"},
+                {"name": "Person Unreachable"},
             ]
         )
-        people.with_user(self.user_recruiting).action_talent_create()
+        action = people.with_user(self.user_recruiting).action_talent_create()
+        self.assertIn("2 were left out", action["params"]["message"])
         self.assertTrue(people[0].talent_id and people[2].talent_id)
         self.assertFalse(people[1].talent_id)
         self.assertFalse(people[0].talent_confidential)
+
+    def test_open_from_contact_as_employee_tells_nothing(self):
+        known, unknown = self.env["res.partner"].create(
+            [
+                {"name": "Known", "email": "known@example.com"},
+                {"name": "Unknown", "email": "unknown@example.com"},
+            ]
+        )
+        self._create_talent(name=False, partner_id=known.id)
+        for contact in (known, unknown):
+            with self.assertRaises(AccessError):
+                contact.with_user(self.user_employee).action_talent_open()
+
+    def test_create_on_contact_of_other_company_raises(self):
+        theirs = self.env["res.partner"].create(
+            {
+                "name": "Theirs",
+                "email": "theirs@example.com",
+                "company_id": self.other_company.id,
+            }
+        )
+        with self.assertRaises(UserError):
+            self.env["trm.talent"].create({"partner_id": theirs.id})

@@ -11,6 +11,7 @@ from . import trm_pool_membership
 from . import trm_pool_membership_company
 from . import trm_pool_membership_move
 from . import trm_talent
+from . import trm_talent_completing
 from . import trm_talent_matching
 from . import trm_talent_card
 from . import trm_talent_search
@@ -24,6 +25,8 @@ from . import trm_change_line
 from . import trm_change_removal
 from . import trm_change_undo
 from . import trm_talent_bulk
+from . import trm_talent_import
+from . import trm_talent_import_summary
 from . import trm_pool_membership_bulk
 from . import trm_confidential_mixin
 from . import trm_confidential_rows
@@ -35,4 +38,6 @@ from . import calendar_event
 from . import mail_activity
 from . import mail_followers
 from . import res_partner_access
+from . import res_partner_talent_uses
 from . import res_users
+from . import base_import_import

@@ -37,6 +37,32 @@ class ResPartner(models.Model):
         closed = partners_sudo.filtered_domain(self._talent_get_closed_domain())
         return (closed - self.env.user.partner_id.sudo()).sudo(False)
 
+    def _talent_filter_hidden(self):
+        """Return those of these contacts that the user does not see at all.
+
+        :rtype: res.partner
+        """
+        closed = self._talent_filter_closed()
+        assigned = self._talent_get_assigned_query() if closed else None
+        if assigned is None:
+            return closed
+        # sudo: trm.talent - only who of them is assigned to the user
+        assigned_sudo = self.env["trm.talent"].sudo().browse(assigned)
+        return closed - assigned_sudo.partner_id.sudo(False)
+
+    @api.model
+    def _talent_get_assigned_query(self):
+        """Return the query of the files assigned to a contributor, or None.
+
+        :rtype: odoo.tools.Query | None
+        """
+        group = "trm_talent.trm_talent_group_contributor"
+        if not self.env.user.has_group(group):
+            return None
+        # sudo: trm.talent - the domain is the rule of contributors
+        talents_sudo = self.env["trm.talent"].sudo().with_context(active_test=False)
+        return talents_sudo._search(self.env["trm.talent"]._get_assigned_domain())
+
     def _mail_get_operation_for_mail_message_operation(self, message_operation):
         """Close the chatter of confidential contacts to contributors."""
         result = super()._mail_get_operation_for_mail_message_operation(
@@ -54,6 +80,6 @@ class ResPartner(models.Model):
 
     def _export_rows(self, fields, *, _is_toplevel_call=True):
         """Let contributors export contacts, but none of the confidential ones."""
-        if self._talent_filter_closed() - self.env.user.partner_id:
+        if self._talent_filter_closed():
             self.env["trm.talent"]._check_export()
         return super()._export_rows(fields, _is_toplevel_call=_is_toplevel_call)

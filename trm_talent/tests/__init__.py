@@ -1,3 +1,7 @@
+from . import test_base_module_uninstall
+from . import test_calendar
+from . import test_res_partner
+from . import test_res_partner_uses
 from . import test_security_contributor
 from . import test_tools
 from . import test_tours

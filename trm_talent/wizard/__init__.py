@@ -1,3 +1,4 @@
+from . import base_module_uninstall
 from . import trm_selection
 from . import trm_talent_add_to_pool
 from . import trm_talent_hand_over

@@ -28,7 +28,9 @@ def wheel(request, tmp_path_factory):
     shutil.copytree(request.param, addon, ignore=leave)
     command = [sys.executable, "-c", "import whool.buildapi as b; b.build_wheel('..')"]
     environment = {**os.environ, "WHOOL_POST_VERSION_STRATEGY_OVERRIDE": "none"}
-    done = subprocess.run(command, cwd=addon, env=environment, text=True, capture_output=True)
+    done = subprocess.run(
+        command, cwd=addon, env=environment, text=True, capture_output=True
+    )
     assert done.returncode == 0, done.stderr
     (built,) = folder.glob("*.whl")
     return request.param, built
@@ -49,7 +51,9 @@ def test_wheel_says_what_it_needs(wheel):
     assert "License: LGPL-3" in lines or "License-Expression: LGPL-3.0-only" in lines
     for name in paths.manifest(addon)["depends"]:
         if name in paths.addon_names():
-            assert any(line.startswith(f"Requires-Dist: odoo-addon-{name}") for line in lines)
+            assert any(
+                line.startswith(f"Requires-Dist: odoo-addon-{name}") for line in lines
+            )
 
 
 def test_wheel_holds_every_file_odoo_reads(wheel):
@@ -57,7 +61,11 @@ def test_wheel_holds_every_file_odoo_reads(wheel):
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
     manifest = paths.manifest(addon)
-    for name in [*manifest.get("data", []), *manifest.get("demo", []), "__manifest__.py"]:
+    for name in [
+        *manifest.get("data", []),
+        *manifest.get("demo", []),
+        "__manifest__.py",
+    ]:
         assert f"odoo/addons/{addon.name}/{name}" in names
 
 
@@ -74,4 +82,6 @@ def test_wheel_is_found_by_odoo_once_installed(wheel, tmp_path):
         text=True,
         capture_output=True,
     )
-    assert done.stdout.strip() == str(tmp_path / "odoo/addons" / addon.name), done.stderr
+    assert done.stdout.strip() == str(
+        tmp_path / "odoo/addons" / addon.name
+    ), done.stderr

@@ -74,8 +74,9 @@ def _run(command: Command, arguments: list[str]) -> int:
     module = importlib.import_module(f"tools.{command.module}")
     if not command.server:
         return module.run(arguments)
-    from tools import postgres
     from pathlib import Path
+
+    from tools import postgres
 
     server = postgres.Server(Path(sys.prefix))
     try:

@@ -16,7 +16,10 @@ from tools import paths
 TICK_SECONDS = 10
 
 HINTS = (
-    (("No space left on device",), "the disk is full: free space, or set XDG_CACHE_HOME to a bigger disk"),
+    (
+        ("No space left on device",),
+        "the disk is full: free space, or set XDG_CACHE_HOME to a bigger disk",
+    ),
     (
         (
             "Temporary failure resolving",

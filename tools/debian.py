@@ -82,7 +82,9 @@ def machine_archive() -> tuple[str, str]:
 def _from_configuration() -> tuple[str, str]:
     """Return the same when apt has no lists yet, as in a fresh container."""
     line_format = "$(REPO_URI)|$(RELEASE)"
-    release = Path("/etc/os-release").read_text() if os.path.exists("/etc/os-release") else ""
+    release = (
+        Path("/etc/os-release").read_text() if os.path.exists("/etc/os-release") else ""
+    )
     command = ["apt-get", "indextargets", "--format", line_format]
     done = subprocess.run(command, capture_output=True, text=True)
     for line in done.stdout.splitlines():
@@ -119,7 +121,9 @@ def private_apt() -> tuple[list[str], str]:
         "Acquire::Retries": "2",
         "APT::Sandbox::User": "",
     }
-    return [part for name in settings for part in ("-o", f"{name}={settings[name]}")], suite
+    return [
+        part for name in settings for part in ("-o", f"{name}={settings[name]}")
+    ], suite
 
 
 def sha256(path: Path) -> str:

@@ -28,23 +28,21 @@ def is_worker() -> bool:
     return "PYTEST_XDIST_WORKER" in os.environ
 
 
-def needs_database(config) -> bool:
-    """Tell whether tests will run, and not only be listed."""
-    options = config.option
-    return not (options.collectonly or options.help or options.version)
-
-
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_cmdline_main(config):
     """Prepare server and database first; pytest-odoo reads the result."""
-    if is_worker() or config.getoption("--odoo-config") or not needs_database(config):
+    options = config.option
+    if is_worker() or options.odoo_config or options.help or options.version:
+        return (yield)
+    if options.collectonly:
+        options.odoo_config = str(odoo_run.configuration("trm_only_listed"))
         return (yield)
     server = postgres.Server(Path(sys.prefix))
     try:
         server.start()
         name = template.session(template.full())
         path = odoo_run.configuration(name, max_cron_threads=0)
-        config.option.odoo_config = str(path)
+        options.odoo_config = str(path)
         try:
             return (yield)
         finally:

@@ -29,7 +29,10 @@ def candidates() -> list[str]:
     names = [f"python3.{minor}" for minor in (12, 11, 13, 10)] + ["python3"]
     found = [os.environ.get("PYTHON") or "", sys.executable]
     found += [shutil.which(name) or "" for name in names]
-    for pattern in ("~/.pyenv/versions/3.1[0-3]*/bin/python", "/usr/bin/python3.1[0-3]"):
+    for pattern in (
+        "~/.pyenv/versions/3.1[0-3]*/bin/python",
+        "/usr/bin/python3.1[0-3]",
+    ):
         found += sorted(glob.glob(os.path.expanduser(pattern)), reverse=True)
     return list(dict.fromkeys(path for path in found if path))
 

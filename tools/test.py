@@ -30,4 +30,7 @@ def _is_target(argument: str) -> bool:
 
 
 def everything() -> list[str]:
-    return ["tests", *(f"{a.name}/tests" for a in paths.addons() if (a / "tests").exists())]
+    return [
+        "tests",
+        *(f"{a.name}/tests" for a in paths.addons() if (a / "tests").exists()),
+    ]

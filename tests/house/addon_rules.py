@@ -33,7 +33,9 @@ def models_without_access(addon: Path) -> list[str]:
     """Each stored or transient model has a line in ``ir.model.access.csv``."""
     lines = addon / "security/ir.model.access.csv"
     text = lines.read_text(encoding="utf-8") if lines.exists() else ""
-    known = {row["model_id:id"].split(".")[-1] for row in csv.DictReader(text.splitlines())}
+    known = {
+        row["model_id:id"].split(".")[-1] for row in csv.DictReader(text.splitlines())
+    }
     findings = []
     for path in sorted(addon.rglob("*.py")):
         source = read(path)

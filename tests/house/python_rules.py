@@ -129,7 +129,9 @@ def searches_in_computes(source: Source) -> list[str]:
         if called(call) in SEARCHES
     }
     ordered = sorted(found, key=lambda item: item[0])
-    return [source.at(call, f"search in a loop of {name}") for _l, name, call in ordered]
+    return [
+        source.at(call, f"search in a loop of {name}") for _l, name, call in ordered
+    ]
 
 
 def pointless_asserts(source: Source) -> list[str]:

@@ -5,7 +5,7 @@ PART_OF_A_PERSON = frozenset(
     {
         "trm_change_line",
         "trm_talent_proposal",
-        "trm_talent_trm_tag_rel",
+        "trm_tag_trm_talent_rel",
         "res_partner_res_partner_category_rel",
     }
 )

@@ -162,9 +162,8 @@ class TrmPool(models.Model):
         if back:
             back.write({"active": True, **values})
         new = talents.browse(dict.fromkeys(talents.ids)) - known.talent_id
-        created = Membership.create(
-            [{"pool_id": self.id, "talent_id": talent.id, **values} for talent in new]
-        )
+        values.update(pool_id=self.id, company_id=self.company_id.id)
+        created = Membership.create([{"talent_id": id_, **values} for id_ in new.ids])
         return created | back
 
     @api.model

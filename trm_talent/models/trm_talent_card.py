@@ -61,7 +61,8 @@ class TrmTalent(models.Model):
     def _compute_next_step_text(self):
         today = fields.Date.context_today(self)
         for talent in self:
-            activity = talent.activity_ids[:1]
+            # not [:1]: a slice would be read alone, one query per person
+            activity = next(iter(talent.activity_ids), None)
             if not activity:
                 talent.next_step_state = "none"
                 talent.next_step_text = self.env._("No next step")

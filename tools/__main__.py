@@ -34,7 +34,7 @@ COMMANDS = {
     "lint": Command("lint", ("odoo", "test", "lint")),
     "pictures": Command("pictures", ("odoo", "test")),
     "shell": Command("shell"),
-    "test": Command("test", ("odoo", "test")),
+    "test": Command("test", ("odoo", "test", "lint")),
     "test-long": Command("test_long", ("odoo", "test")),
     "test-stock": Command("test_stock", ("odoo", "test")),
 }

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from tools import paths
+from tools import console, paths
 
 
 @contextlib.contextmanager
@@ -71,8 +71,15 @@ def copy(source: str, target: str) -> None:
 
     Files of the store never change, so the copy links them.
     """
+    import psycopg2
+
     drop(target)
-    _run("CREATE DATABASE {} TEMPLATE {}", target, source)
+    try:
+        _run("CREATE DATABASE {} TEMPLATE {}", target, source)
+    except psycopg2.errors.ObjectInUse as error:
+        raise console.Failure(
+            f"The database {source} is in use; stop what uses it (make demo?) first"
+        ) from error
     if filestore(source).exists():
         shutil.copytree(filestore(source), filestore(target), copy_function=os.link)
 

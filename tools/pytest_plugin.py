@@ -40,7 +40,8 @@ def pytest_cmdline_main(config):
     server = postgres.Server(Path(sys.prefix))
     try:
         server.start()
-        name = template.session(template.full())
+        source = os.environ.get("TRM_TEST_TEMPLATE") or template.full()
+        name = template.session(source)
         path = odoo_run.configuration(name, max_cron_threads=0)
         options.odoo_config = str(path)
         try:

@@ -15,6 +15,8 @@ from tools import bundles, console, database, locks, odoo_run, paths
 RECIPE = "1"
 KEPT = 5
 SESSION = "trm_session_"
+# A module of Odoo that has tests of other modules, and models to test them with.
+STOCK_TESTS = "test_import_export"
 
 
 def base() -> str:
@@ -54,6 +56,19 @@ def full() -> str:
         odoo_run.inside(building, "test_template", "Template: scripts and styles")
 
     return _built(name, "trm_template_", build)
+
+
+def stock(with_ours: bool) -> str:
+    """Return a database for Odoo's own tests, without our addons or with them."""
+    below = full() if with_ours else base()
+    name = f"trm_stock_{paths.short_hash(RECIPE, below, STOCK_TESTS)}"
+
+    def build(building: str) -> None:
+        database.copy(below, building)
+        odoo_run.run(building, f"Template: installing {STOCK_TESTS}", "-i", STOCK_TESTS)
+        odoo_run.inside(building, "test_template", "Template: scripts and styles")
+
+    return _built(name, "trm_stock_", build)
 
 
 def _built(name: str, family: str, build) -> str:

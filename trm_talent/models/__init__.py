@@ -27,6 +27,7 @@ from . import trm_change_undo
 from . import trm_talent_bulk
 from . import trm_talent_import
 from . import trm_talent_import_summary
+from . import trm_talent_import_template
 from . import trm_pool_membership_bulk
 from . import trm_confidential_mixin
 from . import trm_confidential_rows
@@ -39,5 +40,10 @@ from . import mail_activity
 from . import mail_followers
 from . import res_partner_access
 from . import res_partner_talent_uses
+from . import res_partner_talent_cleanup
+from . import base_partner_merge
+from . import trm_pool_membership_merge
+from . import trm_talent_deletion
+from . import trm_talent_merge
 from . import res_users
 from . import base_import_import

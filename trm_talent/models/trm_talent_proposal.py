@@ -72,12 +72,8 @@ class TrmTalentProposal(models.Model):
     def action_merge(self):
         """Join the two: the older contact stays, its values win."""
         self.ensure_one()
-        self.talent_id._merge_into(self.other_talent_id or self.other_partner_id)
-        return (
-            self.env["trm.talent"]
-            .search([("partner_id", "=", self.other_partner_id.id)], limit=1)
-            .get_formview_action()
-        )
+        other = self.other_talent_id or self.other_partner_id
+        return self.talent_id._merge_into(other).get_formview_action()
 
     def action_dismiss(self):
         """These are different people: do not propose again."""

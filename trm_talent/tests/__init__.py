@@ -1,5 +1,7 @@
 from . import test_base_module_uninstall
 from . import test_calendar
+from . import test_deletion
+from . import test_merge
 from . import test_res_partner
 from . import test_res_partner_uses
 from . import test_security_contributor

@@ -1,0 +1,40 @@
+from odoo import models
+
+
+class TrmTalent(models.Model):
+    """Archiving, restoring and deleting a file, and what becomes of its contact."""
+
+    _inherit = "trm.talent"
+
+    def write(self, vals):
+        """Restore the contact together with the file."""
+        result = super().write(vals)
+        if vals.get("active"):
+            # sudo: res.partner - whoever may restore a file restores its contact
+            contacts_sudo = self.sudo().partner_id.with_context(active_test=False)
+            contacts_sudo.filtered(lambda p: not p.active).write({"active": True})
+        return result
+
+    def unlink(self):
+        """Delete files with all that hangs on them.
+
+        A contact that was made for the file and that nobody else works with goes,
+        too: it would stay behind, seen by HR only and kept for nothing. Any other
+        contact stays.
+        """
+        contacts = self.partner_id
+        # a cascade in the database would leave the attachments of documents behind
+        # sudo: trm.document - who may delete a file deletes its documents
+        self.check_access("unlink")
+        self.sudo().document_ids.unlink()
+        result = super().unlink()
+        if not self.env.context.get("trm_keep_contact"):
+            contacts._talent_clean_up()
+        return result
+
+    def action_delete(self):
+        """Delete the file after the question that the button asks."""
+        self.unlink()
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "trm_talent.trm_talent_action"
+        ) | {"target": "main"}

@@ -24,6 +24,7 @@
         "security/res_partner_security.xml",
         "security/trm_change_security.xml",
         "security/trm_pool_security.xml",
+        "security/trm_selection_security.xml",
         "security/trm_talent_security.xml",
         "data/ir_cron_data.xml",
         "data/trm_pool_stage_data.xml",
@@ -48,6 +49,7 @@
         "wizard/trm_pool_membership_snooze_views.xml",
         "wizard/trm_talent_add_to_pool_views.xml",
         "wizard/trm_talent_hand_over_views.xml",
+        "wizard/trm_talent_import_views.xml",
         "wizard/trm_talent_tag_views.xml",
         "views/trm_talent_menus.xml",
     ],
@@ -68,6 +70,7 @@
         "web.assets_tests": ["trm_talent/static/tests/tours/*.js"],
         "web.assets_backend": [
             "trm_talent/static/src/js/*.js",
+            "trm_talent/static/src/xml/*.xml",
             "trm_talent/static/src/scss/*.scss",
         ],
     },

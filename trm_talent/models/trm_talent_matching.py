@@ -1,79 +1,17 @@
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from odoo import api, models
 from odoo.exceptions import RedirectWarning, ValidationError
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
 from odoo.tools import email_normalize, split_every
 
 from ..tools.cells import is_shared_mailbox, parse_phone
-from ..tools.names import is_same_person_name
+from ..tools.matching import Index, Known
+from .trm_talent_completing import FILLED_FIELDS
 
 BATCH_SIZE = 1000
 LINK_FIELDS = ("linkedin_url", "xing_url")
-FILLED_FIELDS = (
-    "email phone street zip city country_id function lang linkedin_url xing_url "
-    "employer salutation address_form availability available_from_date wish_role "
-    "wish_place wish_hours wish_start_date best_time potential note user_id "
-    "legal_basis source_id medium_id campaign_id"
-).split()
 ORIGIN_BASIS = {"import": "unknown", "event": "consent", "rejection": "application"}
-
-
-@dataclass(eq=False)
-class Known:
-    """A contact that may be the person, with the file if there is one."""
-
-    partner_id: int
-    name: str
-    talent_id: int = 0
-    position: int = -1
-    """Place in the list at hand of the person this one doubles, or -1."""
-
-
-@dataclass
-class Plan:
-    """What becomes of one dict of values: join ``known``, or a new file.
-
-    ``maybe`` are the contacts HR should look at, with the reason.
-    """
-
-    known: Known | None = None
-    maybe: list = field(default_factory=list)
-
-
-class Index:
-    """Known people by the keys that may identify them."""
-
-    def __init__(self):
-        self.by_key = defaultdict(list)
-
-    def add(self, known, keys):
-        for key in keys:
-            if known not in self.by_key[key]:
-                self.by_key[key].append(known)
-
-    def plan(self, name, keys):
-        """Decide for one person.
-
-        :param str name: full name
-        :param list[tuple] keys: (kind, value) as made by ``_get_keys``
-        :rtype: Plan
-        """
-        sure, hits = [], {}
-        for key in keys:
-            for known in self.by_key.get(key, ()):
-                same_name = is_same_person_name(name, known.name)
-                if same_name and (key[0] != "phone" or (name and known.name)):
-                    if key[0] != "mailbox" and known not in sure:
-                        sure.append(known)
-                hits.setdefault(known, key[0])
-        with_file = [known for known in sure if known.talent_id or known.position >= 0]
-        for candidates in (with_file, sure):
-            if len(candidates) == 1:
-                return Plan(known=candidates[0])
-        kind = "several" if sure else None
-        return Plan(maybe=[(known, kind or hits[known]) for known in hits])
 
 
 class TrmTalent(models.Model):
@@ -82,7 +20,7 @@ class TrmTalent(models.Model):
     _inherit = "trm.talent"
 
     @api.model
-    def _find_or_create(self, vals_list, origin, company=None):
+    def _find_or_create(self, vals_list, origin, company=None, change=None):
         """Return one file per values, of people known and of new ones.
 
         People are matched among the contacts of ``company`` and the shared ones: by
@@ -93,6 +31,8 @@ class TrmTalent(models.Model):
         :param list[dict] vals_list: values of file and contact
         :param str origin: how they came, as ``trm.pool.membership.origin``
         :param res.company company: one record; default is the current company
+        :param trm.change change: notes what known people were completed with; the new
+            ones are noted by the caller when all is done with them
         :return: files in the order of ``vals_list``, and those of them that are new
         :rtype: tuple[trm.talent, trm.talent]
         :raise ValidationError: name or channel missing, or not readable
@@ -112,7 +52,7 @@ class TrmTalent(models.Model):
                 )
                 for vals in batch
             ]
-            talents, created = self._join_or_create(prepared, company)
+            talents, created = self._join_or_create(prepared, company, change)
             ids += talents.ids
             created_ids += created.ids
             if len(vals_list) > BATCH_SIZE:
@@ -121,7 +61,7 @@ class TrmTalent(models.Model):
         return self.browse(ids), self.browse(created_ids)
 
     @api.model
-    def _join_or_create(self, vals_list, company):
+    def _join_or_create(self, vals_list, company, change=None):
         plan = self._plan(vals_list, company)
         is_new = [not (p.known and p.known.talent_id) for p in plan]
         is_double = [bool(p.known and p.known.position >= 0) for p in plan]
@@ -140,39 +80,15 @@ class TrmTalent(models.Model):
             else:
                 ids.append(p.known.talent_id or ids[p.known.position])
         self._propose_doubles(plan, ids)
-        talents = self.browse(ids)
-        for talent, vals, want in zip(talents, vals_list, wanted, strict=True):
-            if not want:
-                talent._fill_empty(vals)
-        return talents, created.with_env(self.env)
-
-    def _fill_empty(self, vals):
-        """Complete what the person's file does not have yet; tags are added.
-
-        :param dict vals: prepared values
-        """
-        self.ensure_one()
-        missing = {
-            name: vals[name]
-            for name in FILLED_FIELDS
-            if vals.get(name) and not self[name]
-        }
-        tags = self._get_command_ids(vals.get("tag_ids")) - set(self.tag_ids.ids)
-        if tags:
-            missing["tag_ids"] = [Command.link(tag_id) for tag_id in sorted(tags)]
-        if missing:
-            self.with_context(tracking_disable=True).write(missing)
-
-    @api.model
-    def _get_command_ids(self, commands):
-        """Return the ids that many2many commands link or set."""
-        ids = set()
-        for command in commands or ():
-            if command[0] == Command.SET:
-                ids.update(command[2])
-            elif command[0] == Command.LINK:
-                ids.add(command[1])
-        return ids
+        self._complete(
+            [
+                (talent_id, vals)
+                for talent_id, vals, want in zip(ids, vals_list, wanted, strict=True)
+                if not want
+            ],
+            change,
+        )
+        return self.browse(ids), created.with_env(self.env)
 
     # -- planning ----------------------------------------------------------------
 

@@ -6,3 +6,4 @@ from . import trm_talent_tag
 from . import trm_pool_membership_change_stage
 from . import trm_pool_membership_leave
 from . import trm_pool_membership_snooze
+from . import trm_talent_import

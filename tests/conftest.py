@@ -1,6 +1,15 @@
-"""What tests of the whole product share; the database comes from the plugin in tools/."""
+"""What tests of the whole product share; their database comes from the plugin."""
 
 import pytest
+
+from tools import paths
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    """Point the tools to an empty cache, in a path with a space."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a cache"))
+    return paths.cache()
 
 
 @pytest.fixture

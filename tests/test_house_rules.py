@@ -1,4 +1,4 @@
-"""The house rules: names, access, listed files, comments. Tier: test; no Odoo, < 2 s."""
+"""The house rules: names, access, listed files. Tier: test; no Odoo, < 2 s."""
 
 from pathlib import Path
 
@@ -22,7 +22,8 @@ BAD = {
     ),
     python_rules.bare_test_cases: "class A(unittest.TestCase):\n    pass\n",
     python_rules.searches_in_computes: (
-        "def _compute_a(self):\n    for one in self:\n        one.a = one.b.search([])\n"
+        "def _compute_a(self):\n"
+        "    for one in self:\n        one.a = one.b.search([])\n"
     ),
     python_rules.pointless_asserts: "self.assertTrue(a, [1])\n",
 }

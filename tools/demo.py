@@ -38,8 +38,8 @@ def check_port() -> None:
             probe.bind(("127.0.0.1", port()))
         except OSError as error:
             raise console.Failure(
-                f"Port {port()} cannot be used: {error.strerror}.\n  how to go on: stop "
-                f"the other server, or take another port: make demo PORT={port() + 1}"
+                f"Port {port()} cannot be used: {error.strerror}.\n  how to go on: "
+                f"stop the other server, or take another: make demo PORT={port() + 1}"
             ) from error
 
 

@@ -66,6 +66,7 @@
         "demo/mail_activity_demo.xml",
         "demo/trm_document_demo.xml",
     ],
+    "images": ["static/description/board_en.png"],
     "assets": {
         "web.assets_tests": ["trm_talent/static/tests/tours/*.js"],
         "web.assets_backend": [

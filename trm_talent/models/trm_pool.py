@@ -162,8 +162,7 @@ class TrmPool(models.Model):
         if back:
             back.write({"active": True, **values})
         new = talents.browse(dict.fromkeys(talents.ids)) - known.talent_id
-        values.update(pool_id=self.id, company_id=self.company_id.id)
-        created = Membership.create([{"talent_id": id_, **values} for id_ in new.ids])
+        created = Membership._create_rows(new, {"pool_id": self.id, **values})
         return created | back
 
     @api.model

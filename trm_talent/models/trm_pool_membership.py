@@ -36,8 +36,9 @@ class TrmPoolMembership(models.Model):
     pool_id = fields.Many2one(
         "trm.pool", required=True, ondelete="cascade", check_company=True
     )
-    # not precomputed: that makes a draft of every row; _add_talents gives the value
-    company_id = fields.Many2one(related="pool_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="pool_id.company_id", store=True, precompute=True, index=True
+    )
     active = fields.Boolean(default=True)
 
     stage_id = fields.Many2one(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.names import search_key, spellings
+from ..tools.names import fold, search_key, spellings
 
 INHERITED_FIELDS = frozenset(
     "name complete_name email phone street zip city state_id country_id lang "
@@ -42,20 +42,23 @@ class TrmTalent(models.Model):
 
     # -- name --------------------------------------------------------------------
 
-    @api.depends("name", "employer")
+    @api.depends("name", "email")
     def _compute_search_name(self):
+        """Keep name and e-mail folded in one column: a search over two tables would
+        read both in full.
+        """
         for talent in self:
-            talent.search_name = search_key(talent.name or "")
+            words = [search_key(talent.name or ""), fold(talent.email)]
+            talent.search_name = " ".join(filter(None, words))
 
     @api.model
     def _search_display_name(self, operator, value):
-        """Find "Müller" by "Muller" and "Mueller", with or without unaccent."""
+        """Find "Müller" by "Muller", "Mueller" and e-mail, also without unaccent."""
         if operator in ("ilike", "=ilike", "like", "=like") and isinstance(value, str):
-            by_name = Domain.AND(
+            return Domain.AND(
                 Domain.OR(Domain("search_name", "like", s) for s in spellings(word))
                 for word in value.split()
             )
-            return by_name | Domain("email", "ilike", value)
         return super()._search_display_name(operator, value)
 
     # -- pools and stages --------------------------------------------------------

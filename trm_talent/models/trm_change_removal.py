@@ -1,27 +1,12 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-PART_OF_A_PERSON = frozenset(
-    {
-        "trm_change_line",
-        "trm_talent_proposal",
-        "trm_tag_trm_talent_rel",
-        "res_partner_res_partner_category_rel",
-    }
-)
-"""Tables whose rows go with a file or its contact without a loss."""
+from .trm_change_reference import DOCUMENT_TABLES
 
 ROW_CONTENT = """(
     SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(t))
      WHERE value NOT IN ('null', 'false') AND key NOT IN ('write_date', 'write_uid')
 )"""
-
-DOCUMENT_TABLES = {
-    "mail_message": ("model", "res_id"),
-    "mail_activity": ("res_model", "res_id"),
-    "ir_attachment": ("res_model", "res_id"),
-}
-"""Tables that name what they hang on by model and id."""
 
 
 class TrmChange(models.Model):
@@ -116,15 +101,22 @@ class TrmChange(models.Model):
             return
         gone, untouched = self._split_created(lines_sudo)
         of_people = lines_sudo.filtered(lambda line: line.model == "trm.talent")
-        people = self._filter_unused(of_people & untouched, untouched)
+        people = self._filter_unused_people(of_people & untouched, untouched)
         staying = (of_people - people - gone).talent_id
         others = (untouched - of_people).filtered(
             lambda line: line.talent_id not in staying
         )
+        leaving = {line.talent_id.id for line in people}
+        with_people = others.filtered(lambda line: line.talent_id.id in leaving)
+        outcome.add("restored", with_people | people)
         outcome.add("gone", gone)
-        outcome.add("restored", others | people)
-        outcome.add("kept", lines_sudo - gone - others - people)
-        self._remove(others, people)
+        self._remove(with_people, people)
+        others = self._filter_unused(others - with_people)
+        outcome.add("restored", others)
+        outcome.add(
+            "kept", (lines_sudo - gone - people - with_people - others).exists()
+        )
+        self._remove(others)
 
     def _split_created(self, lines_sudo):
         """Return the lines of records that are gone, and of untouched ones."""
@@ -139,19 +131,25 @@ class TrmChange(models.Model):
             )
         return gone, untouched
 
-    def _filter_unused(self, lines_sudo, untouched):
+    def _filter_unused(self, lines_sudo):
+        """Return the lines of records that nothing refers to."""
+        unused = lines_sudo.browse()
+        for model, lines in lines_sudo.grouped("model").items():
+            used = self._find_used(model, lines.mapped("res_id"))
+            unused |= lines.filtered(lambda line: line.res_id not in used)
+        return unused
+
+    def _filter_unused_people(self, lines_sudo, untouched):
         """Return the lines of people whom nobody worked with since.
 
         :param trm.change.line lines_sudo: lines of files, unchanged
         :param trm.change.line untouched: all lines whose records go with them
         """
-        if not lines_sudo:
-            return lines_sudo
         own = {
             self.env[model]._table: lines.mapped("res_id")
             for model, lines in untouched.grouped("model").items()
         }
-        seen = lines_sudo[0].payload["seen"]
+        files = {line.res_id: line for line in lines_sudo}
         contacts = {
             line.payload["contact"][0]: line
             for line in lines_sudo
@@ -160,107 +158,31 @@ class TrmChange(models.Model):
         # sudo: res.partner - compared with what the change itself made
         partners_sudo = self.env["res.partner"].sudo().browse(contacts).exists()
         digests = self._get_row_digests(partners_sudo)
-        used_files = self._find_used("trm.talent", lines_sudo.mapped("res_id"), own, seen)
-        used_contacts = self._find_used("res.partner", list(contacts), own, seen)
-        changed = {
-            line.id
-            for contact_id, line in contacts.items()
-            if digests.get(contact_id) != line.payload["contact"][1]
-            or contact_id in used_contacts
-        }
-        return lines_sudo.filtered(
-            lambda line: line.res_id not in used_files and line.id not in changed
-        )
+        used = lines_sudo.browse()
+        for contact_id, line in contacts.items():
+            if digests.get(contact_id) != line.payload["contact"][1]:
+                used |= line
+        for model, lines in (("trm.talent", files), ("res.partner", contacts)):
+            for record_id in self._find_used(model, list(lines), own):
+                used |= lines[record_id]
+            for table, record_id, newest in self._get_newest_documents(model, lines):
+                if newest > lines[record_id].payload["seen"][table]:
+                    used |= lines[record_id]
+        return lines_sudo - used
 
-    @api.model
-    def _find_used(self, model, ids, own, seen):
-        """Return which of these records something else hangs on; one query.
-
-        :param str model: name of the model
-        :param list[int] ids: ids of its records
-        :param dict own: ids that go together with them, by table
-        :param dict seen: newest id by table that existed when they were made
-        :rtype: set[int]
-        """
-        if not ids:
-            return set()
-        parts = [
-            self._get_reference_query(table, column, ids, own)
-            for table, column in self._get_referencing_columns(self.env[model]._table)
-            if table not in PART_OF_A_PERSON
-        ]
-        parts += [
-            SQL(
-                "SELECT %s FROM %s WHERE %s = %s AND %s = ANY(%s) AND id > %s %s",
-                SQL.identifier(id_column),
-                SQL.identifier(table),
-                SQL.identifier(model_column),
-                model,
-                SQL.identifier(id_column),
-                ids,
-                seen[table],
-                SQL("AND res_field IS NULL" if table == "ir_attachment" else ""),
-            )
-            for table, (model_column, id_column) in DOCUMENT_TABLES.items()
-        ]
-        return {row[0] for row in self.env.execute_query(SQL(" UNION ").join(parts))}
-
-    @api.model
-    def _get_reference_query(self, table, column, ids, own):
-        """Return the query of ids that rows of ``table`` refer to.
-
-        Rows that go along do not count, nor does a row that refers to itself, nor a
-        pool that took the person in by its rule.
-        """
-        query = SQL(
-            "SELECT %s FROM %s WHERE %s = ANY(%s)",
-            SQL.identifier(column),
-            SQL.identifier(table),
-            SQL.identifier(column),
-            ids,
-        )
-        if table in own:
-            query = SQL("%s AND id <> ALL(%s)", query, own[table])
-        if table == "res_partner":
-            query = SQL("%s AND id <> %s", query, SQL.identifier(column))
-        if table == "trm_pool_membership":
-            query = SQL("%s AND (origin <> 'rule' OR write_date > create_date)", query)
-        return query
-
-    @api.model
-    def _get_referencing_columns(self, table):
-        """Return (table, column) of all foreign keys to ``table``."""
-        return self.env.execute_query(
-            SQL(
-                """
-                SELECT c.relname, a.attname
-                  FROM pg_constraint k
-                  JOIN pg_class c ON c.oid = k.conrelid
-                  JOIN pg_attribute a
-                    ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-                 WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1
-                   AND k.confrelid = %s::regclass
-                """,
-                table,
-            )
-        )
-
-    def _remove(self, others_sudo, people_sudo):
+    def _remove(self, others_sudo, people_sudo=()):
         """Delete records, then files, then the contacts made with them."""
-        contact_ids = [
+        by_model = {
+            model: lines.mapped("res_id")
+            for model, lines in others_sudo.grouped("model").items()
+        }
+        by_model["trm.talent"] = [line.res_id for line in people_sudo]
+        by_model["res.partner"] = [
             line.payload["contact"][0]
             for line in people_sudo
             if line.payload.get("contact")
         ]
-        by_model = {
-            model: lines.mapped("res_id")
-            for model, lines in (others_sudo.grouped("model")).items()
-        }
-        if people_sudo:
-            by_model["trm.talent"] = people_sudo.mapped("res_id")
-        if contact_ids:
-            by_model["res.partner"] = contact_ids
         for model, ids in by_model.items():
             # sudo: the model - recruiting may not delete in general, but takes back
             # what it made itself and nobody touched since
-            self.env[model].sudo().browse(ids).unlink()
+            self.env[model].sudo().browse(ids).exists().unlink()

@@ -21,23 +21,30 @@ class Outcome:
 
     def add(self, kind, lines):
         getattr(self, kind).update(
-            ("trm.talent", line.talent_id.id)
-            if line.talent_id
-            else (line.model, line.res_id)
+            (
+                ("trm.talent", line.talent_id.id)
+                if line.talent_id
+                else (line.model, line.res_id)
+            )
             for line in lines
         )
 
     def describe(self, env):
-        """Return the result in words."""
-        words = [env._("%(count)s restored.", count=len(self.restored - self.kept))]
-        if self.kept:
+        """Return the result in words; people are counted, if there are any."""
+        everything = self.restored | self.kept | self.gone
+        people = {key for key in everything if key[0] == "trm.talent"} or everything
+        kept = self.kept & people
+        restored = self.restored & people - kept
+        gone = self.gone & people - kept - restored
+        words = [env._("%(count)s restored.", count=len(restored))]
+        if kept:
             words.append(
                 env._(
                     "%(count)s changed in the meantime and stay as they are.",
-                    count=len(self.kept),
+                    count=len(kept),
                 )
             )
-        if gone := self.gone - self.kept - self.restored:
+        if gone:
             words.append(env._("%(count)s no longer there.", count=len(gone)))
         return " ".join(words)
 
@@ -73,16 +80,18 @@ class TrmChange(models.Model):
         """
         payloads = self._merge_payloads(lines_sudo)
         records = self.env[model].browse(payloads).exists()
-        outcome.add("gone", lines_sudo.filtered(lambda li: li.res_id not in records.ids))
+        existing = set(records.ids)
+        gone = lines_sudo.filtered(lambda line: line.res_id not in existing)
+        outcome.add("gone", gone)
         records = records._filtered_access("read")._filtered_access("write")
         current = self._get_current(records, payloads)
         values, touched = self._plan_restore(records, payloads, current)
         failed = self._write_back(records, values, current)
-        kept = set(payloads) - set(records.ids) | touched | failed
-        restored = {record_id for ids in values.values() for record_id in ids} - kept
-        existing = lines_sudo.filtered(lambda li: li.res_id in kept | restored)
-        outcome.add("kept", existing.filtered(lambda li: li.res_id in kept))
-        outcome.add("restored", existing.filtered(lambda li: li.res_id in restored))
+        kept = existing - set(records.ids) | touched | failed
+        written = {record_id for by_id in values.values() for record_id in by_id}
+        left = lines_sudo - gone
+        outcome.add("kept", left.filtered(lambda line: line.res_id in kept))
+        outcome.add("restored", left.filtered(lambda line: line.res_id in written))
 
     @api.model
     def _merge_payloads(self, lines_sudo):
@@ -199,4 +208,3 @@ class TrmChange(models.Model):
         back = [Command.link(item) for item in sorted(before - after)]
         out = [Command.unlink(item) for item in sorted(after - before)]
         return None, tuple(back + out)
-

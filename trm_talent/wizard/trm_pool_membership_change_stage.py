@@ -39,7 +39,9 @@ class TrmPoolMembershipChangeStage(models.TransientModel):
             )
         moved = memberships.filtered(lambda m: m.stage_id != stage)
         message = self.env._(
-            "%(count)s moved to %(stage)s", count=len(moved), stage=stage.name
+            "%(people)s moved to %(stage)s",
+            people=self._people(moved.talent_id),
+            stage=stage.name,
         )
         change = self.env["trm.change"]._start("move", message)
         before = change._capture(moved, ["stage_id", "stage_since"])

@@ -69,8 +69,8 @@ class TrmPoolMembershipLeave(models.TransientModel):
         memberships = self._get_memberships()
         pools = memberships.pool_id or self.pool_id
         message = self.env._(
-            "%(count)s taken out of %(pools)s",
-            count=len(memberships),
+            "%(people)s taken out of %(pools)s",
+            people=self._people(memberships.talent_id),
             pools=", ".join(pools.mapped("name")) or self.env._("the pool"),
         )
         change = self.env["trm.change"]._start("leave", message)

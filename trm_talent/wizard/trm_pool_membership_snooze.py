@@ -12,9 +12,7 @@ class TrmPoolMembershipSnooze(models.TransientModel):
 
     until_date = fields.Date(
         string="Until",
-        default=lambda self: fields.Date.add(
-            fields.Date.context_today(self), months=3
-        ),
+        default=lambda self: fields.Date.add(fields.Date.context_today(self), months=3),
     )
     reason = fields.Char(string="Why", help="Shown to you when the person is back.")
 
@@ -24,8 +22,8 @@ class TrmPoolMembershipSnooze(models.TransientModel):
         if not self.until_date:
             raise UserError(self.env._("Please choose a day."))
         message = self.env._(
-            "%(count)s put aside until %(date)s",
-            count=len(memberships),
+            "%(people)s put aside until %(date)s",
+            people=self._people(memberships.talent_id),
             date=format_date(self.env, self.until_date),
         )
         change = self.env["trm.change"]._start("snooze", message)

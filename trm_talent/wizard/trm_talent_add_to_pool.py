@@ -39,7 +39,8 @@ class TrmTalentAddToPool(models.TransientModel):
     @api.depends("pool_id")
     def _compute_stage_id(self):
         for dialog in self:
-            dialog.stage_id = dialog.pool_id and dialog.pool_id._get_first_stage()
+            pool = dialog.pool_id
+            dialog.stage_id = pool._get_first_stage() if pool else False
 
     @api.depends("pool_id", "res_ids")
     def _compute_counts(self):
@@ -82,8 +83,8 @@ class TrmTalentAddToPool(models.TransientModel):
         change = self.env["trm.change"]._start(
             "add",
             self.env._(
-                "%(count)s people added to %(pool)s",
-                count=len(talents),
+                "%(people)s added to %(pool)s",
+                people=self._people(talents),
                 pool=self.pool_id.name,
             ),
         )
@@ -107,19 +108,17 @@ class TrmTalentAddToPool(models.TransientModel):
         """Return in words what happened."""
         words = [
             self.env._(
-                "%(count)s added to %(pool)s.",
-                count=len(added),
+                "%(people)s added to %(pool)s.",
+                people=self._people(added),
                 pool=self.pool_id.name,
             )
         ]
         if members:
-            words.append(
-                self.env._("%(count)s were in it already.", count=len(members))
-            )
+            words.append(self.env._("Already in it: %(count)s.", count=len(members)))
         if excluded and not self.is_bringing_back:
             words.append(
                 self.env._(
-                    "%(count)s stay out: taken out by hand before.",
+                    "Staying out, as taken out by hand before: %(count)s.",
                     count=len(excluded),
                 )
             )

@@ -15,7 +15,7 @@ class TrmTalentHandOver(models.TransientModel):
     role_id = fields.Many2one("res.groups", compute="_compute_company_ids")
     user_id = fields.Many2one(
         "res.users",
-        string="New Person Responsible",
+        string="Looked After By",
         ondelete="cascade",
         domain="[('share', '=', False), ('company_ids', 'in', company_ids), "
         "('all_group_ids', 'in', role_id)]",
@@ -36,7 +36,9 @@ class TrmTalentHandOver(models.TransientModel):
         self._check_user(user, talents.company_id)
         moving = talents.filtered(lambda talent: talent.user_id != user)
         message = self.env._(
-            "%(count)s handed over to %(user)s", count=len(moving), user=user.name
+            "%(people)s handed over to %(user)s",
+            people=self._people(moving),
+            user=user.name,
         )
         change = self.env["trm.change"]._start("hand_over", message)
         before = change._capture(moving, ["user_id"])

@@ -23,7 +23,9 @@ class TrmTalentTag(models.TransientModel):
         add, remove = self.add_tag_ids, self.remove_tag_ids - self.add_tag_ids
         if not (add or remove):
             raise UserError(self.env._("Please choose tags to add or to remove."))
-        change = self.env["trm.change"]._start("tag", self._get_name(add, remove))
+        change = self.env["trm.change"]._start(
+            "tag", self._get_name(talents, add, remove)
+        )
         before = change._capture(talents, ["tag_ids"])
         wanted, unwanted = set(add.ids), set(remove.ids)
         touched = talents.filtered(
@@ -38,12 +40,13 @@ class TrmTalentTag(models.TransientModel):
         )
         change._record_written(touched, before)
         return change._get_notification(
-            self.env._("Tags of %(count)s people changed.", count=len(touched))
+            self.env._("Tags of %(people)s changed", people=self._people(touched))
         )
 
-    def _get_name(self, add, remove):
+    def _get_name(self, talents, add, remove):
         """Return in words which tags come and go."""
-        words = [self.env._("Tags of %(count)s people:", count=self.selected_count)]
+        people = self._people(talents)
+        words = [self.env._("Tags of %(people)s:", people=people)]
         words += [f"+{name}" for name in add.mapped("name")]
         words += [f"−{name}" for name in remove.mapped("name")]
         return " ".join(words)

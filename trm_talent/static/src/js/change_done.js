@@ -24,7 +24,7 @@ function changeDone(env, action) {
         });
     }
     const close = notification.add(message, {
-        type: "success",
+        type: changeId ? "success" : "info",
         className: "o_trm_change_done",
         autocloseDelay: UNDO_DELAY,
         buttons,

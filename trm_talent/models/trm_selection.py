@@ -49,13 +49,22 @@ class TrmSelection(models.AbstractModel):
             "target": "new",
         }
 
+    @api.model
+    def _people(self, records):
+        """Return in words how many people these are; never who, as it is stored."""
+        if not records:
+            return self.env._("Nobody")
+        if len(records) == 1:
+            return self.env._("1 person")
+        return self.env._("%(count)s people", count=len(records))
+
     def _get_selected(self):
         """Return the selected records that are still there.
 
         :raise UserError: none are left
         :raise AccessError: the user may not change one of them
         """
-        self.ensure_one()
+        self.ensure_one().check_access("write")
         if self.res_model not in ("trm.talent", "trm.pool.membership"):
             raise UserError(self.env._("Please select people first."))
         records = self.env[self.res_model].browse(self.res_ids or ()).exists()

@@ -1,0 +1,1 @@
+"""How fast the addons are, beside stock Odoo and bare SQL: ``make bench``."""

@@ -1,0 +1,13 @@
+"""All rows, in the order in which they are measured."""
+
+import re
+
+from . import rows_import, rows_people, rows_pools, rows_search
+
+_FOUND = [
+    *rows_people.ROWS,
+    *rows_import.ROWS,
+    *rows_pools.ROWS,
+    *rows_search.ROWS,
+]
+ROWS = sorted(_FOUND, key=lambda row: (int(re.search(r"\d+", row.key)[0]), row.key))

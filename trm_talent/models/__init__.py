@@ -27,6 +27,7 @@ from . import trm_change_removal
 from . import trm_change_undo
 from . import trm_talent_bulk
 from . import trm_selection
+from . import trm_pool_bulk
 from . import trm_talent_import
 from . import trm_talent_import_summary
 from . import trm_talent_import_template

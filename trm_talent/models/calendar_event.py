@@ -44,6 +44,13 @@ class CalendarEvent(models.Model):
             super(CalendarEvent, unchosen).write({"privacy": "private"})
         return result
 
+    def _get_contact_details_description(self, organizer, partners):
+        """Keep the channels of confidential guests out of the text of a meeting."""
+        confidential = self._talent_get_confidential(partners.ids)
+        return super()._get_contact_details_description(
+            organizer, partners.filtered(lambda p: p.id not in confidential)
+        )
+
     @api.model
     def _talent_get_vals_partners(self, vals):
         """Return the ids of the contacts that these values make guests or subject.

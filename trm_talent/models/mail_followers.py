@@ -4,12 +4,13 @@ from odoo import api, models
 class MailFollowers(models.Model):
     """Who may follow a relationship file: recruiting, and nobody else.
 
-    A follower gets every message of the chatter by mail. So neither the person nor a
+    Confidential people who follow something else are hidden there. A follower gets every message of the chatter by mail. So neither the person nor a
     colleague without the role ever becomes one, whoever is mentioned, assigned or
     answers.
     """
 
-    _inherit = "mail.followers"
+    _name = "mail.followers"
+    _inherit = ["mail.followers", "trm.confidential.mixin"]
 
     @api.model
     def _add_followers(

@@ -19,7 +19,7 @@ class ResPartner(models.Model):
         )
 
     def _talent_is_unrestricted(self):
-        """Return whether the user may see all of a confidential contact."""
+        """Return whether the user may see confidential contacts of their companies."""
         user = self.env.user
         return user.has_group("trm_talent.trm_talent_group_user") or user.has_group(
             "base.group_erp_manager"
@@ -30,11 +30,16 @@ class ResPartner(models.Model):
 
         :rtype: res.partner
         """
-        if not self or self._talent_is_unrestricted():
-            return self.browse()
+        if not self:
+            return self
         # sudo: res.partner - only whether the contact is confidential
         partners_sudo = self.sudo().exists()
         closed = partners_sudo.filtered_domain(self._talent_get_closed_domain())
+        if self._talent_is_unrestricted():
+            companies = self.env.companies
+            closed = closed.filtered(
+                lambda p: p.company_id and p.company_id not in companies
+            )
         return (closed - self.env.user.partner_id.sudo()).sudo(False)
 
     def _talent_filter_hidden(self):
@@ -57,7 +62,7 @@ class ResPartner(models.Model):
         :rtype: odoo.tools.Query | None
         """
         group = "trm_talent.trm_talent_group_contributor"
-        if not self.env.user.has_group(group):
+        if self._talent_is_unrestricted() or not self.env.user.has_group(group):
             return None
         # sudo: trm.talent - the domain is the rule of contributors
         talents_sudo = self.env["trm.talent"].sudo().with_context(active_test=False)

@@ -18,11 +18,12 @@ class TrmConfidentialMixin(models.AbstractModel):
         compute="_compute_talent_is_visible", search="_search_talent_is_visible"
     )
 
-    @api.depends_context("uid")
+    @api.depends_context("uid", "allowed_company_ids")
     @api.depends(
         lambda self: (
             f"{self._talent_partner_field}.talent_confidential",
             f"{self._talent_partner_field}.partner_share",
+            f"{self._talent_partner_field}.company_id",
         )
     )
     def _compute_talent_is_visible(self):
@@ -37,8 +38,6 @@ class TrmConfidentialMixin(models.AbstractModel):
     def _search_talent_is_visible(self, operator, value):
         if operator != "in":
             return NotImplemented
-        if self.env["res.partner"]._talent_is_unrestricted():
-            return Domain(True in value)
         visible = Domain.custom(to_sql=self._talent_get_visible_sql)
         return visible if True in value else ~visible
 
@@ -57,7 +56,14 @@ class TrmConfidentialMixin(models.AbstractModel):
             own,
             self.env.user.partner_id.id,
         )
-        assigned = self.env["res.partner"]._talent_get_assigned_query()
+        if partner_sudo._talent_is_unrestricted():
+            condition = SQL(
+                "%s AND %s != ALL(%s)",
+                condition,
+                partner_sudo._field_to_sql("talent_hidden", "company_id"),
+                self.env.companies.ids,
+            )
+        assigned = partner_sudo._talent_get_assigned_query()
         if assigned is not None:
             condition = SQL(
                 "%s AND %s NOT IN %s", condition, own, assigned.subselect("partner_id")

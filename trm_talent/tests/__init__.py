@@ -15,6 +15,7 @@ from . import test_security_http
 from . import test_tools
 from . import test_tours
 from . import test_trm_change
+from . import test_trm_change_created
 from . import test_trm_pool
 from . import test_trm_pool_rule
 from . import test_trm_talent

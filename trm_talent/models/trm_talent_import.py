@@ -61,7 +61,10 @@ class TrmTalent(models.Model):
         given = self.env.context.get("trm_import") or {}
         bases = dict(self._fields["legal_basis"].selection)
         pool = self.env["trm.pool"].search(
-            [("id", "=", given.get("pool_id")), ("company_id", "=", self.env.company.id)]
+            [
+                ("id", "=", given.get("pool_id")),
+                ("company_id", "=", self.env.company.id),
+            ]
         )
         tags = self.env["trm.tag"].search([("id", "in", given.get("tag_ids") or [])])
         user = self.env["res.users"].search(
@@ -137,10 +140,16 @@ class TrmTalent(models.Model):
             names = {t: t if "." in t else f"__import__.{t}" for t in texts}
             # sudo: ir.model.data - which record an external id means; what the user
             # may see of it is asked below
-            data_sudo = self.env["ir.model.data"].sudo().search_fetch(
-                Domain("model", "=", model)
-                & Domain("name", "in", [n.partition(".")[2] for n in names.values()]),
-                ["module", "name", "res_id"],
+            data_sudo = (
+                self.env["ir.model.data"]
+                .sudo()
+                .search_fetch(
+                    Domain("model", "=", model)
+                    & Domain(
+                        "name", "in", [n.partition(".")[2] for n in names.values()]
+                    ),
+                    ["module", "name", "res_id"],
+                )
             )
             by_name = {f"{d.module}.{d.name}": d.res_id for d in data_sudo}
             ids = {t: by_name[n] for t, n in names.items() if n in by_name}
@@ -292,16 +301,12 @@ class TrmTalent(models.Model):
             for pool_id, stage_id in row.pools.items():
                 groups.setdefault((pool_id, stage_id), []).append(talent_id)
         for (pool_id, stage_id), ids in groups.items():
-            memberships = (
-                self.env["trm.pool"]
-                .browse(pool_id)
-                ._add_talents(
-                    self.browse(dict.fromkeys(ids)),
-                    "import",
-                    stage=self.env["trm.pool.stage"].browse(stage_id or ()),
-                )
+            self.env["trm.pool"].browse(pool_id)._add_talents_undoable(
+                change,
+                self.browse(dict.fromkeys(ids)),
+                "import",
+                stage=self.env["trm.pool.stage"].browse(stage_id or ()),
             )
-            change._record_created(memberships)
 
     @api.model
     def _add_import_ids(self, rows, talents):

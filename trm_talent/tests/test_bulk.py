@@ -3,23 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
-from .test_trm_change import ChangeCommon
-
-
-class BulkCommon(ChangeCommon):
-    """Opens a dialog for a selection and applies it."""
-
-    def _apply(self, records, action, **values):
-        """Do what the user does: select, choose, confirm; return the notification."""
-        opened = getattr(records, action)()
-        dialog = self.env[opened["res_model"]].with_user(records.env.user)
-        dialog = dialog.browse(opened["res_id"])
-        dialog.write(values)
-        return dialog.action_apply()
-
-    def _undo(self, notification):
-        change = self.Change.browse(notification["params"]["change_id"])
-        return change.action_undo()["params"]["message"]
+from .change_common import BulkCommon
 
 
 class TestBulkAddToPool(BulkCommon):

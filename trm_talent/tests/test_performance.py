@@ -1,7 +1,7 @@
 from odoo import fields
 from odoo.tests import tagged
 
-from .test_bulk import BulkCommon
+from .change_common import BulkCommon
 
 INSERT_SIZE = 100
 """The framework inserts and updates this many rows per statement."""

@@ -1,12 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-RESTORED_FIELDS = (
-    "active stage_id stage_since origin reason joined_date left_date left_reason "
-    "is_excluded snoozed_until_date snooze_reason"
-).split()
-"""Fields of a membership that coming back to a pool may change."""
-
 
 class TrmTalentAddToPool(models.TransientModel):
     """Dialog: put the selected people into a pool."""
@@ -88,21 +82,10 @@ class TrmTalentAddToPool(models.TransientModel):
                 pool=self.pool_id.name,
             ),
         )
-        self._add(change, talents)
+        self.pool_id._add_talents_undoable(
+            change, talents, "manual", stage=self.stage_id, reason=self.reason
+        )
         return change._get_notification(self._get_result(talents, members, excluded))
-
-    def _add(self, change, talents):
-        """Add people through the door, and note what that made and what it opened."""
-        Membership = self.env["trm.pool.membership"].with_context(active_test=False)
-        former = Membership.search(
-            [("pool_id", "=", self.pool_id.id), ("talent_id", "in", talents.ids)]
-        )
-        before = change._capture(former, RESTORED_FIELDS)
-        added = self.pool_id._add_talents(
-            talents, "manual", stage=self.stage_id, reason=self.reason or None
-        )
-        change._record_created(added - former)
-        change._record_written(former, before)
 
     def _get_result(self, added, members, excluded):
         """Return in words what happened."""

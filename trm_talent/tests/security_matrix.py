@@ -20,6 +20,8 @@ MATRIX = {
         {"contributor": "sr", "recruiting": "srwc", "manager": "srwcu"},
     ),
     "talent_unassigned": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
+    # on a contact that everybody sees, the rules of the file alone decide
+    "talent_shared": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     # pools: private ones for their members, also against the administration
     "pool_team": (
         "srwcu",
@@ -76,6 +78,7 @@ MATRIX = {
         },
     ),
     "change": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    "change_foreign": ("sr", {"manager": "sr"}),
     "change_line": ("srwcu", {}),
     # what hangs on the file in stock models
     "activity": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
@@ -140,6 +143,13 @@ class MatrixData:
         cls._add("partner_confidential", cls.unassigned.partner_id, {"city": "Ulm"})
         customer = cls.env["res.partner"].create({"name": "Customer"})
         cls._add("partner_open", customer, {"name": "Customer 2"})
+        shared = cls.env["res.partner"].create(
+            {"name": "Shared", "email": "shared@example.com"}
+        )
+        talent = cls._create_talent(partner_id=shared.id)
+        create = {"partner_id": customer.id, "email": "shared2@example.com"}
+        create["company_id"] = cls.company.id
+        cls._add("talent_shared", talent, {"employer": "Any"}, create)
 
     @classmethod
     def _create_pools(cls):
@@ -216,6 +226,8 @@ class MatrixData:
         change = cls.env["trm.change"].with_user(cls.user_recruiting).sudo()
         change = change.create(cls._prepare_change())
         cls._add("change", change, {"name": "Other"}, cls._prepare_change())
+        foreign = {**cls._prepare_change(), "user_id": cls.user_other_company.id}
+        cls._add("change_foreign", change.create(foreign), {})
         line = {"change_id": change.id, **cls._prepare_change_line()}
         record = cls.env["trm.change.line"].create(line)
         cls._add("change_line", record, {"res_id": 2}, line)

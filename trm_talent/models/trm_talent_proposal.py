@@ -45,6 +45,7 @@ class TrmTalentProposal(models.Model):
             ("same", "Same person"),
             ("different", "Different people"),
         ],
+        string="Status",
         default="open",
         required=True,
     )

@@ -8,9 +8,11 @@ from . import trm_pool_template
 from . import trm_pool
 from . import trm_pool_rule
 from . import trm_pool_membership
+from . import trm_pool_membership_snooze
 from . import trm_pool_membership_rows
 from . import trm_pool_membership_move
 from . import trm_talent
+from . import trm_talent_creation
 from . import trm_talent_completing
 from . import trm_talent_matching
 from . import trm_talent_card

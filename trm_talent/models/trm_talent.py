@@ -1,19 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
-from odoo.addons.phone_validation.tools.phone_validation import phone_format
-
-from ..tools.cells import clean_email
 from ..tools.names import join_name, split_name
-from ..tools.profiles import normalize_linkedin, normalize_xing
-
-QUIET = {
-    "tracking_disable": True,
-    "mail_create_nolog": True,
-    "mail_create_nosubscribe": True,
-    "_partners_skip_fields_sync": True,
-}
 
 
 class TrmTalent(models.Model):
@@ -213,110 +201,7 @@ class TrmTalent(models.Model):
                     )
                 )
 
-    def _check_reachable(self):
-        """Refuse a file without a name or without any way to reach the person.
-
-        Called by create and write, where the values of file and contact are both
-        known; a database constraint cannot look into the contact.
-
-        :raise ValidationError: name, or both e-mail and phone, are missing
-        """
-        for talent in self:
-            if not (talent.name or "").strip():
-                raise ValidationError(self.env._("Please enter the person's name."))
-            if not (talent.email or talent.phone):
-                raise ValidationError(
-                    self.env._(
-                        "Please enter an e-mail address or a phone number of "
-                        "%(name)s, so that you can stay in touch.",
-                        name=talent.name,
-                    )
-                )
-
     # -- create, write, delete ---------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create files, each on a new contact or on the one given or found.
-
-        Somebody the company already has a file of is refused with a way to that
-        file; where it is not sure, the file is made with a proposal to look at.
-        """
-        vals_list = [self._prepare_values(vals) for vals in vals_list]
-        plan = self._plan(vals_list, self._get_vals_company(vals_list))
-        self._refuse_known(vals_list, plan)
-        talents = self._create_planned(vals_list, plan)
-        self._propose_doubles(plan, talents.ids)
-        return talents
-
-    def _create_files(self, vals_list):
-        """Create files for people who are known to have none yet.
-
-        Contacts are made in one call under a clean context: the defaults of an
-        action (``default_user_id``, ``default_company_id``) are meant for the file.
-
-        :param list[dict] vals_list: prepared values, with ``partner_id`` or without
-        :rtype: trm.talent
-        """
-        new = [vals for vals in vals_list if not vals.get("partner_id")]
-        partner_fields = self.env["res.partner"]._fields
-        own = {name for name, field in self._fields.items() if not field.inherited}
-        contacts = self._create_contacts(
-            [
-                {
-                    name: value
-                    for name, value in vals.items()
-                    if name in partner_fields and name not in own
-                }
-                | {"company_id": vals["company_id"]}
-                for vals in new
-            ]
-        )
-        for vals, contact in zip(new, contacts, strict=True):
-            vals["partner_id"] = contact.id
-            for name in [n for n in vals if n in partner_fields and n not in own]:
-                del vals[name]
-        talents = super().create(vals_list)
-        talents._check_reachable()
-        return talents
-
-    @api.model
-    def _create_contacts(self, vals_list):
-        """Create confidential contacts of people, one each, quietly.
-
-        :param list[dict] vals_list: values of contacts
-        :rtype: res.partner
-        """
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_")
-        }
-        quiet = self.env(context={**context, **QUIET})
-        return quiet["res.partner"].create(
-            [
-                {
-                    **vals,
-                    "parent_id": False,
-                    "is_company": False,
-                    "talent_confidential": True,
-                }
-                for vals in vals_list
-            ]
-        )
-
-    @api.model
-    def _get_vals_company(self, vals_list):
-        """Return the one company that ``vals_list`` is for.
-
-        :raise UserError: people of several companies in one call
-        """
-        ids = {vals["company_id"] for vals in vals_list}
-        if len(ids) > 1:
-            raise UserError(
-                self.env._("Please add people for one company after the other.")
-            )
-        return self.env["res.company"].browse(ids or self.env.company.ids)
 
     def write(self, vals):
         """Write file and contact; archiving, channels and names stay consistent."""
@@ -340,88 +225,6 @@ class TrmTalent(models.Model):
                 "phone number.",
                 name=name,
             )
-        )
-
-    # -- prepare -----------------------------------------------------------------
-
-    @api.model
-    def _prepare_values(self, vals):
-        """Return complete, normalised values of a new file.
-
-        :param dict vals: what a form, an import or another addon gives
-        :rtype: dict
-        """
-        vals = self._prepare_changes(vals)
-        if not vals.get("company_id"):
-            default = self.env.context.get("default_company_id")
-            vals["company_id"] = default or self.env.company.id
-        if not vals.get("name"):
-            vals["name"] = join_name(vals.get("first_name"), vals.get("last_name"))
-        if vals.get("partner_id"):
-            for name in ("name", "email", "phone"):
-                if not vals.get(name):
-                    vals.pop(name, None)
-        return vals
-
-    @api.model
-    def _prepare_changes(self, vals):
-        """Return ``vals`` with channels and profile links in one spelling.
-
-        Onchanges of the contact do not run on the file, so this is the only place.
-
-        :raise ValidationError: an address that cannot be one, in words
-        """
-        vals = dict(vals)
-        if vals.get("email"):
-            vals["email"] = self._normalize_email(vals["email"])
-        if vals.get("phone"):
-            vals["phone"] = self._normalize_phone(vals["phone"], vals)
-        for name, normalize, example in (
-            ("linkedin_url", normalize_linkedin, "linkedin.com/in/mehmet-yilmaz"),
-            ("xing_url", normalize_xing, "xing.com/profile/Mehmet_Yilmaz"),
-        ):
-            if vals.get(name):
-                url = normalize(vals[name])
-                if not url:
-                    raise ValidationError(
-                        self.env._(
-                            "'%(value)s' is not the address of a profile. It looks "
-                            "like %(example)s.",
-                            value=vals[name],
-                            example=example,
-                        )
-                    )
-                vals[name] = url
-        if "name" not in vals and {"first_name", "last_name"} <= vals.keys():
-            name = join_name(vals["first_name"], vals["last_name"])
-            if name:
-                vals["name"] = name
-        return vals
-
-    @api.model
-    def _normalize_email(self, value):
-        email = clean_email(value)
-        if not email:
-            raise ValidationError(
-                self.env._(
-                    "'%(value)s' is not an e-mail address. It looks like "
-                    "name@example.com.",
-                    value=value,
-                )
-            )
-        return email
-
-    @api.model
-    def _normalize_phone(self, value, vals):
-        """Return a phone number as it is dialled from abroad, or as it was typed."""
-        country = self.env["res.country"].browse(vals.get("country_id"))
-        country = country or self.env.company.country_id
-        return phone_format(
-            value,
-            country.code or None,
-            country.phone_code or None,
-            force_format="INTERNATIONAL",
-            raise_exception=False,
         )
 
     # -- actions -----------------------------------------------------------------
@@ -465,8 +268,3 @@ class TrmTalent(models.Model):
                 "active_ids": self.ids,
             },
         }
-
-    @api.model
-    def _get_contactable_companies_domain(self, company):
-        """Return the domain of contacts that a file of ``company`` may use."""
-        return Domain("company_id", "in", [company.id, False])

@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.fields import Command
 
-from .trm_talent import QUIET
+from .trm_talent_creation import QUIET
 
 FILLED_FIELDS = (
     "email phone street zip city country_id function lang linkedin_url xing_url "
@@ -22,8 +22,8 @@ class TrmTalent(models.Model):
     def _complete(self, pairs, change=None):
         """Complete what the files of known people do not have yet; tags are added.
 
-        One write per set of equal values, and the checks and pool rules once for all:
-        a thousand people must not cost a thousand queries.
+        Checks and pool rules run once for all: a thousand people must not cost a
+        thousand queries.
 
         :param list[tuple[int, dict]] pairs: id of a file and prepared values; of
             several values for one file the first that is not empty counts
@@ -69,27 +69,43 @@ class TrmTalent(models.Model):
 
     @api.model
     def _write_missing(self, missing):
-        """Write what is missing, contact and file apart, each as few times as it can.
+        """Write what is missing, to contacts and files.
 
         :param dict[int, dict] missing: values by id of the file
         """
-        groups = defaultdict(list)
-        for talent_id, vals in missing.items():
-            groups[tuple(sorted(vals.items()))].append(talent_id)
         # sudo: trm.talent, res.partner - the right to write all of them was checked
         # by the caller; asking again per person would cost a query each
-        talents_sudo = self.sudo().with_context(**QUIET)
-        talents_sudo.browse(missing).fetch(["partner_id"])
-        for items, ids in groups.items():
-            group_sudo = talents_sudo.browse(ids).with_prefetch(missing)
-            own, inherited = {}, {}
-            for name, value in items:
-                (inherited if self._fields[name].inherited else own)[name] = value
-            if inherited:
-                group_sudo.partner_id.write(inherited)
-            if own:
-                # what our own write() adds is done once for all by the caller
-                models.Model.write(group_sudo, own)
+        talents_sudo = self.sudo().with_context(**QUIET).browse(missing)
+        own, inherited = {}, {}
+        for talent in talents_sudo:
+            for name, value in missing[talent.id].items():
+                if self._fields[name].inherited:
+                    inherited.setdefault(talent.partner_id.id, {})[name] = value
+                else:
+                    own.setdefault(talent.id, {})[name] = value
+        self._write_each(talents_sudo.partner_id.browse(inherited), inherited)
+        self._write_each(talents_sudo.browse(own), own)
+
+    @api.model
+    def _write_each(self, records, values):
+        """Write values of their own to many records, as ``write`` does for equal ones.
+
+        Fields go to the cache one by one, what depends on them is found once for all:
+        ``write`` asks the database per call, and here each record needs its own call.
+
+        :param records: recordset of any model
+        :param dict[int, dict] values: values of stored fields, by record id
+        """
+        names = {name for vals in values.values() for name in vals}
+        if not names:
+            return
+        log = {"write_uid": self.env.uid, "write_date": self.env.cr.now()}
+        records.modified(names, before=True)
+        for record in records:
+            for name, value in {**values[record.id], **log}.items():
+                record._fields[name].write(record, value)
+        records.modified([*names, *log])
+        records._validate_fields(names)
 
     @api.model
     def _link_tags(self, tags):

@@ -1,0 +1,84 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class TrmPoolMembership(models.Model):
+    """Putting people aside until a date, and bringing them back on that day."""
+
+    _inherit = "trm.pool.membership"
+
+    snoozed_until_date = fields.Date(string="Put Aside Until", index="btree_not_null")
+    snooze_reason = fields.Char(string="Put Aside Because")
+    is_snoozed = fields.Boolean(
+        string="Put Aside", compute="_compute_is_snoozed", search="_search_is_snoozed"
+    )
+
+    @api.depends("snoozed_until_date")
+    def _compute_is_snoozed(self):
+        today = fields.Date.context_today(self)
+        for membership in self:
+            until = membership.snoozed_until_date
+            membership.is_snoozed = bool(until and until > today)
+
+    def _search_is_snoozed(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = fields.Date.context_today(self)
+        snoozed = Domain("snoozed_until_date", ">", today)
+        if True in value:
+            return snoozed
+        return Domain("snoozed_until_date", "=", False) | ~snoozed
+
+    def _snooze(self, until, reason=None):
+        """Put people aside in their pools until a date; they come back by themselves.
+
+        :param datetime.date until: first day on which the cards are back
+        :param str reason: why, in words
+        :raise UserError: the date is not in the future
+        """
+        if until <= fields.Date.context_today(self):
+            raise UserError(
+                self.env._("Please choose a day in the future to put people aside.")
+            )
+        return self.write({"snoozed_until_date": until, "snooze_reason": reason})
+
+    def action_wake(self):
+        """Bring people who were put aside back now."""
+        return self.write({"snoozed_until_date": False, "snooze_reason": False})
+
+    @api.model
+    def _cron_wake(self):
+        """Bring back everybody whose day has come, with a to-do for who looks after
+        them, so that nobody who was put aside is forgotten.
+        """
+        domain = [("snoozed_until_date", "<=", fields.Date.context_today(self))]
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=self.search_count(domain))
+        while memberships := self.search(domain, limit=500).try_lock_for_update():
+            memberships._schedule_return()
+            memberships.action_wake()
+            if not cron._commit_progress(len(memberships)):
+                break
+
+    def _schedule_return(self):
+        """Schedule one to-do per person that is back."""
+        activity_type = self.env.ref("mail.mail_activity_data_todo")
+        model_id = self.env["ir.model"]._get_id("trm.talent")
+        values = []
+        for talent, memberships in self.grouped("talent_id").items():
+            user = talent.user_id or memberships.pool_id.user_id[:1]
+            if user:
+                values.append(
+                    {
+                        "res_model_id": model_id,
+                        "res_id": talent.id,
+                        "activity_type_id": activity_type.id,
+                        "summary": self.env._("Is back: get in touch"),
+                        "note": memberships[:1].snooze_reason,
+                        "date_deadline": fields.Date.context_today(self),
+                        "user_id": user.id,
+                    }
+                )
+        quiet = self.env["mail.activity"].with_context(mail_activity_quick_update=True)
+        return quiet.create(values)

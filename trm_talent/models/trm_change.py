@@ -48,6 +48,7 @@ class TrmChange(models.Model):
     date = fields.Datetime(string="When", required=True, readonly=True, index=True)
     state = fields.Selection(
         selection=[("done", "Done"), ("undone", "Undone")],
+        string="Status",
         default="done",
         required=True,
         readonly=True,

@@ -235,8 +235,14 @@ class TestBulkTalent(BulkCommon):
 
     def test_bulk_actions_are_offered_in_list_and_kanban(self):
         for model, names in (
-            ("trm.talent", {"Add to a Pool", "Take out of a Pool", "Change Tags", "Hand Over"}),
-            ("trm.pool.membership", {"Move to a Stage", "Put Aside until …", "Hand Over"}),
+            (
+                "trm.talent",
+                {"Add to a Pool", "Take out of a Pool", "Change Tags", "Hand Over"},
+            ),
+            (
+                "trm.pool.membership",
+                {"Move to a Stage", "Put Aside until …", "Hand Over"},
+            ),
         ):
             bindings = self.env["ir.actions.actions"].with_user(self.user_recruiting)
             actions = bindings.get_bindings(model)["action"]

@@ -12,7 +12,9 @@ class TestBaseModuleUninstall(TrmTalentCommon):
     def test_open_for_talents_counts_confidential_contacts(self):
         before = self._open_dialog("trm_talent").talent_confidential_count
         self._create_talent(name="Mehmet Yılmaz")
-        public = self.env["res.partner"].create({"name": "Jo", "email": "jo@example.com"})
+        public = self.env["res.partner"].create(
+            {"name": "Jo", "email": "jo@example.com"}
+        )
         self._create_talent(partner_id=public.id)
         dialog = self._open_dialog("trm_talent")
         self.assertTrue(dialog.talent_is_removed)

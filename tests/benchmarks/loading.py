@@ -158,7 +158,7 @@ class Loader:
         }
 
     def _talent(self, person, partner_id, talent_id) -> dict:
-        since = self._day(person.basis_days)
+        since = self.get_day(person.basis_days)
         is_told = person.basis in ("consent", "application")
         personal = [days for days, kind in person.touchpoints if kind != "newsletter"]
         return {
@@ -180,7 +180,7 @@ class Loader:
     def _due(self, since: date) -> date:
         return since + timedelta(days=self.company.talent_information_days)
 
-    def _day(self, days_ago: int) -> date:
+    def get_day(self, days_ago: int) -> date:
         return self.today - timedelta(days=days_ago)
 
     def _moment(self, days_ago: int) -> datetime:
@@ -189,14 +189,14 @@ class Loader:
     def _memberships(self, ids):
         for person, _partner_id, talent_id in ids:
             for member in person.members:
-                left = self._day(1) if member.has_left else None
-                snoozed = self._day(-member.snoozed_days)
+                left = self.get_day(1) if member.has_left else None
+                snoozed = self.get_day(-member.snoozed_days)
                 yield {
                     "talent_id": talent_id,
                     "pool_id": self.pools[member.pool].id,
                     "stage_id": self.stages[member.stage].id,
                     "stage_since": self._moment(member.since_days),
-                    "joined_date": self._day(member.since_days),
+                    "joined_date": self.get_day(member.since_days),
                     "active": not member.has_left,
                     "left_date": left,
                     "left_reason": "other" if left else None,
@@ -221,7 +221,7 @@ class Loader:
                     "res_id": talent_id,
                     "res_name": person.name,
                     "summary": "Call",
-                    "date_deadline": self._day(-person.step_days),
+                    "date_deadline": self.get_day(-person.step_days),
                 }
 
     def _links(self, table, owner_column, tag_column, ids):

@@ -19,7 +19,7 @@ from . import loading
 
 
 class Scene:
-    """A transaction in a database with ``size`` people; the same sample for all sides."""
+    """A transaction in a database of ``size`` people; all sides get the same sample."""
 
     def __init__(self, cr, size: int):
         self.cr = cr

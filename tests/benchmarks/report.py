@@ -44,7 +44,7 @@ class Measured:
         )
 
     def lines(self) -> list[tuple]:
-        """Return the cells of the table, one line per size and side, then the growth."""
+        """Return the cells of the table: per size and side, then the growth."""
         lines = []
         for size, sides in self.results.items():
             for name, result in sides.items():

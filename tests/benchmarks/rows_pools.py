@@ -221,7 +221,8 @@ def _move_floor(scene: Scene):
 
 
 MOVE_CARDS = """
-    WITH before AS (SELECT id, stage_id FROM trm_pool_membership WHERE id = ANY(%(ids)s)),
+    WITH before AS (
+        SELECT id, stage_id FROM trm_pool_membership WHERE id = ANY(%(ids)s)),
     moved AS (
         UPDATE trm_pool_membership SET stage_id = %(stage)s, stage_since = now(),
                write_uid = %(user)s, write_date = now()

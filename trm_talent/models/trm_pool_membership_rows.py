@@ -85,5 +85,5 @@ class TrmPoolMembership(models.Model):
         foreign_sudo = self.sudo().filtered(
             lambda m: not m.company_id == m.pool_id.company_id == m.talent_id.company_id
         )
-        foreign = foreign_sudo.sudo(self.env.su)
+        foreign = self.browse(foreign_sudo.ids)
         return super(TrmPoolMembership, foreign)._check_company(fnames)

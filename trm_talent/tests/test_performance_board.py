@@ -5,9 +5,9 @@ from odoo.tests import tagged
 from .common import TrmTalentCommon
 
 BOARD_QUERIES = 14
-LIST_QUERIES = 20
+LIST_QUERIES = 14
 RULE_QUERIES = 50
-PLAN_QUERIES = 6
+PLAN_QUERIES = 5
 
 
 @tagged("post_install", "-at_install")

@@ -66,7 +66,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         """
         # sudo: res.partner - fields of HR, decided for whoever merges
         partners_sudo = (src_partners | dst_partner).sudo()
-        dst_sudo = dst_partner.sudo()
+        dst_sudo = partners_sudo.browse(dst_partner.id)
         talents_sudo = dst_sudo.with_context(active_test=False).talent_ids
         is_hidden = all(partners_sudo.mapped("talent_confidential"))
         if any(partners_sudo.mapped("talent_confidential")):

@@ -4,9 +4,9 @@ from odoo import api, models
 class MailFollowers(models.Model):
     """Who may follow a relationship file: recruiting, and nobody else.
 
-    Confidential people who follow something else are hidden there. A follower gets every message of the chatter by mail. So neither the person nor a
+    A follower gets every message of the chatter by mail. So neither the person nor a
     colleague without the role ever becomes one, whoever is mentioned, assigned or
-    answers.
+    answers. Confidential people who follow something else are hidden there.
     """
 
     _name = "mail.followers"

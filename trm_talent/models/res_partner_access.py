@@ -40,7 +40,7 @@ class ResPartner(models.Model):
             closed = closed.filtered(
                 lambda p: p.company_id and p.company_id not in companies
             )
-        return (closed - self.env.user.partner_id.sudo()).sudo(False)
+        return closed.sudo(False) - self.env.user.partner_id
 
     def _talent_filter_hidden(self):
         """Return those of these contacts that the user does not see at all.

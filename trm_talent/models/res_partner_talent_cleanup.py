@@ -12,9 +12,9 @@ class ResPartner(models.Model):
 
     def _talent_clean_up(self):
         """Delete contacts that nobody needs any more, show those that somebody does."""
-        # sudo: res.partner, trm.talent - files of other companies count, and the
-        # decision does not depend on who deletes
+        # sudo: res.partner - the decision does not depend on who deletes
         hidden_sudo = self.sudo().exists().filtered("talent_confidential")
+        # sudo: trm.talent - files of other companies count
         files_sudo = self.env["trm.talent"].sudo().with_context(active_test=False)
         files_sudo = files_sudo.search([("partner_id", "in", hidden_sudo.ids)])
         orphans_sudo = hidden_sudo - files_sudo.partner_id

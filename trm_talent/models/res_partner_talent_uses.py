@@ -91,7 +91,8 @@ class ResPartner(models.Model):
         for table, column, label in self._talent_get_use_columns():
             rows = self.env.execute_query(
                 SQL(
-                    "SELECT DISTINCT %(column)s FROM %(table)s WHERE %(column)s %(which)s",
+                    "SELECT DISTINCT %(column)s FROM %(table)s "
+                    "WHERE %(column)s %(which)s",
                     column=SQL.identifier(column),
                     table=SQL.identifier(table),
                     which=which,

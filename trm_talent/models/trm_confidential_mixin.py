@@ -28,10 +28,11 @@ class TrmConfidentialMixin(models.AbstractModel):
     )
     def _compute_talent_is_visible(self):
         # sudo: the model itself - asked by its record rules; says yes or no
-        partners = self.sudo().mapped(self._talent_partner_field).sudo(False)
+        rows_sudo = self.sudo()
+        partners = rows_sudo.mapped(self._talent_partner_field).sudo(False)
         hidden = set(partners._talent_filter_hidden().ids)
-        for record in self:
-            partner_sudo = record.sudo()[self._talent_partner_field]
+        for record, row_sudo in zip(self, rows_sudo, strict=True):
+            partner_sudo = row_sudo[self._talent_partner_field]
             record.talent_is_visible = partner_sudo.id not in hidden
 
     @api.model

@@ -23,9 +23,9 @@ class TrmTalent(models.Model):
         contact stays.
         """
         contacts = self.partner_id
-        # a cascade in the database would leave the attachments of documents behind
-        # sudo: trm.document - who may delete a file deletes its documents
         self.check_access("unlink")
+        # sudo: trm.document - who may delete a file deletes its documents; a cascade
+        # in the database would leave their attachments behind
         self.sudo().document_ids.unlink()
         result = super().unlink()
         if not self.env.context.get("trm_keep_contact"):

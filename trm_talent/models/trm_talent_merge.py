@@ -57,6 +57,8 @@ class TrmTalent(models.Model):
         for talent in self:
             survivor.write(talent._prepare_merge_values(survivor))
         self._merge_relations(survivor)
+        # sudo: base.partner.merge.automatic.wizard - moves rows of files that whoever
+        # merges contacts need not see
         wizard = self.env["base.partner.merge.automatic.wizard"].sudo()
         wizard._update_foreign_keys_generic(self._name, self, survivor)
         wizard._update_reference_fields_generic(self._name, self, survivor)

@@ -152,19 +152,17 @@ class TrmTalent(models.Model):
             Domain("pool_id.user_id", "=", self.env.uid)
             | Domain("pool_id.team_user_ids", "in", self.env.uid)
         )
-        # sudo: trm.pool.membership, mail.activity - evaluated inside record rules,
-        # reads nothing but who is assigned to the user
+        # sudo: trm.pool.membership - evaluated inside record rules, reads nothing but
+        # who is assigned to the user
         members = self.env["trm.pool.membership"].sudo()._search(mine)
-        to_dos = (
-            self.env["mail.activity"]
-            .sudo()
-            ._search(
-                [
-                    ("res_model", "=", self._name),
-                    ("user_id", "=", self.env.uid),
-                    ("id", "not in", list(without)),
-                ]
-            )
+        # sudo: mail.activity - likewise
+        to_dos_sudo = self.env["mail.activity"].sudo()
+        to_dos = to_dos_sudo._search(
+            [
+                ("res_model", "=", self._name),
+                ("user_id", "=", self.env.uid),
+                ("id", "not in", list(without)),
+            ]
         )
         return (
             Domain("user_id", "=", self.env.uid)

@@ -48,7 +48,7 @@ class TestDeletion(TrmTalentCommon):
             ("ir.attachment", "res_model"),
         ):
             domain = [(name, "=", "trm.talent"), ("res_id", "=", talent_id)]
-            self.assertFalse(self.env[model].search(domain), model)
+            self.assertFalse(self.env[model].search(domain), f"{model} is left")
         domain = [("res_model", "=", "trm.document"), ("res_id", "=", document.id)]
         files = self.env["ir.attachment"].search(
             domain + [("res_field", "in", [False, "file"])]

@@ -195,23 +195,14 @@ class TestMerge(TrmTalentCommon):
                 "tag_ids": tags[0].ids,
             }
         )
-        self.new.write(
-            {
-                "wish_role": "Cook",
-                "wish_hours": "30",
-                "note": "<p>New</p>",
-                "potential": "Boss",
-                "tag_ids": tags.ids,
-                "linkedin_url": "linkedin.com/in/mehmet-yilmaz",
-            }
-        )
+        self.new.write({"wish_role": "Cook", "wish_hours": "30", "potential": "Boss"})
+        self.new.write({"note": "<p>New</p>", "tag_ids": tags.ids})
         self._merge()
         self.assertEqual(self.old.wish_role, "Nurse")
         self.assertEqual(self.old.wish_hours, "30")
         self.assertEqual(self.old.note, "<p>Old</p><hr><p>New</p>")
         self.assertEqual(self.old.potential, "Lead\n\nBoss")
         self.assertEqual(self.old.tag_ids, tags)
-        self.assertIn("mehmet-yilmaz", self.old.linkedin_url)
 
     def test_merge_origin_of_data_the_stricter_wins(self):
         cases = (

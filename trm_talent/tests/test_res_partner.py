@@ -5,7 +5,10 @@ from odoo.tests import tagged
 
 from .common import TrmTalentCommon
 
-PIXEL = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+PIXEL = (
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e"
+    b"6kgAAAABJRU5ErkJggg=="
+)
 
 
 @tagged("post_install", "-at_install")

@@ -5,7 +5,8 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common import TrmTalentCommon
-from .security_matrix import MATRIX, PERSONAS, MatrixData
+from .security_matrix import MATRIX, PERSONAS
+from .security_records import MatrixData
 
 
 @tagged("post_install", "-at_install")
@@ -115,7 +116,9 @@ class TestSecurityRules(TestSecurity):
             with self.subTest(xmlid.name), self.env.cr.savepoint() as savepoint:
                 rule.active = False
                 self.env.flush_all()
-                self.assertTrue(self._get_differences(lines), xmlid.name)
+                self.assertTrue(
+                    self._get_differences(lines), f"{xmlid.name} is not needed"
+                )
                 savepoint.rollback()
                 self.env.invalidate_all(flush=False)
                 self.env.registry.clear_cache()

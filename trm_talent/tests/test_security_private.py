@@ -202,9 +202,8 @@ class TestSecurityCompany(TrmTalentCommon):
         self.env["trm.touchpoint"].with_user(self.user_recruiting)._log(
             self.mine, "call", note="Secret"
         )
-        self.env["trm.document"].create(
-            {"talent_id": self.mine.id, "name": "cv.pdf", "file": b"Y3Y="}
-        )
+        document = {"talent_id": self.mine.id, "name": "cv.pdf", "file": b"Y3Y="}
+        self.env["trm.document"].create(document)
         self.env["trm.talent.proposal"].create(
             {
                 "talent_id": self.mine.id,
@@ -223,8 +222,7 @@ class TestSecurityCompany(TrmTalentCommon):
             with self.subTest(model):
                 self.assertFalse(self._search(self.user_other_company, model))
                 self.assertTrue(self._search(self.user_recruiting, model))
-        hidden = self._create_talent(name="Mine Only").partner_id
-        domain = [("id", "=", hidden.id)]
+        domain = [("id", "=", self._create_talent(name="Only Mine").partner_id.id)]
         self.assertFalse(
             self._search(self.user_other_company, "res.partner", domain=domain)
         )

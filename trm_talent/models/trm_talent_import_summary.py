@@ -118,15 +118,24 @@ class TrmTalent(models.Model):
         """
         counts = {"new": len(created), "known": 0, "double": 0}
         new_ids, seen = set(created.ids), set()
-        began = change.create_date
-        for talent in talents:
-            if talent.id in seen or (
-                talent.id not in new_ids and talent.create_date >= began
-            ):
+        # sudo: trm.change.line - whom earlier batches of this very import made
+        lines_sudo = self.env["trm.change.line"].sudo()
+        made_before = set(
+            lines_sudo.search(
+                [
+                    ("change_id", "=", change.id),
+                    ("model", "=", self._name),
+                    ("is_created", "=", True),
+                    ("res_id", "in", (talents - created).ids),
+                ]
+            ).mapped("res_id")
+        )
+        for talent_id in talents.ids:
+            if talent_id in seen or talent_id in made_before:
                 counts["double"] += 1
-            elif talent.id not in new_ids:
+            elif talent_id not in new_ids:
                 counts["known"] += 1
-            seen.add(talent.id)
+            seen.add(talent_id)
         proposals = self.env["trm.talent.proposal"].search_fetch(
             [("talent_id", "in", created.ids)],
             ["talent_id", "other_partner_id", "reason"],
@@ -151,9 +160,9 @@ class TrmTalent(models.Model):
         :rtype: dict
         """
         reasons = dict(
-            self.env["trm.talent.proposal"]._fields["reason"]._description_selection(
-                self.env
-            )
+            self.env["trm.talent.proposal"]
+            ._fields["reason"]
+            ._description_selection(self.env)
         )
         invalid = [
             self._prepare_entry(row, row.label(error.name), error.message)

@@ -69,7 +69,9 @@ class TrmTalent(models.Model):
         """Return what the cells of a column offer, by field."""
         fields = self.fields_get(["availability", "legal_basis"], ["selection"])
         return {
-            "availability": [label for _key, label in fields["availability"]["selection"]],
+            "availability": [
+                label for _key, label in fields["availability"]["selection"]
+            ],
             "legal_basis": [
                 label.replace(",", " –")  # Excel takes a comma for the next choice
                 for _key, label in fields["legal_basis"]["selection"]

@@ -1,3 +1,4 @@
+import re
 from collections import defaultdict
 
 from odoo import api, models
@@ -10,6 +11,8 @@ from ..tools.matching import Index, Known
 from .trm_talent_completing import FILLED_FIELDS
 
 BATCH_SIZE = 1000
+FROM_ABROAD = re.compile(r"\+[\d -]+")
+SEPARATOR = re.compile("[ -]")
 LINK_FIELDS = ("linkedin_url", "xing_url")
 ORIGIN_BASIS = {"import": "unknown", "event": "consent", "rejection": "application"}
 
@@ -129,7 +132,11 @@ class TrmTalent(models.Model):
         email = email_normalize(vals.get("email") or "")
         if email:
             keys.append(("mailbox" if is_shared_mailbox(email) else "email", email))
-        phone = parse_phone(vals.get("phone") or "", country_code)
+        phone = vals.get("phone") or ""
+        if FROM_ABROAD.fullmatch(phone):  # as prepared; parsing is what costs most
+            phone = SEPARATOR.sub("", phone)
+        else:
+            phone = parse_phone(phone, country_code)
         if phone:
             keys.append(("phone", phone))
         return keys
@@ -208,6 +215,19 @@ class TrmTalent(models.Model):
                 if self._fields[name].inherited and partner[name]:
                     del vals[name]
         return self._create_files(vals_list)
+
+    def _prepare_create_values(self, vals_list):
+        """Write nothing back to contacts that are there already.
+
+        Every file is made on an existing contact, and stock would write the defaults
+        of the contact (an empty ``properties``) to each of them, one by one.
+        """
+        result = super()._prepare_create_values(vals_list)
+        for given, vals in zip(vals_list, result, strict=True):
+            for name in [n for n in vals if n not in given]:
+                if name in self._fields and self._fields[name].inherited:
+                    del vals[name]
+        return result
 
     @api.model
     def _refuse_known(self, vals_list, plan):

@@ -4,7 +4,9 @@ from . import test_bulk_tour
 from . import test_calendar
 from . import test_deletion
 from . import test_import
+from . import test_import_export
 from . import test_import_files
+from . import test_import_performance
 from . import test_import_rows
 from . import test_merge
 from . import test_performance

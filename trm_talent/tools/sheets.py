@@ -107,10 +107,8 @@ def _read_xlsx(content):
         sheet.reset_dimensions()  # some programs write wrong ones
         if sheet.sheet_state == "visible":
             sheets[sheet.title] = [
-                [_to_text(value) for value in row]
-                for row in sheet.iter_rows(
-                    max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True
-                )
+                [_to_text(value) for value in row[:MAX_COLUMNS]]
+                for row in sheet.iter_rows(max_row=MAX_ROWS, values_only=True)
             ]
     return sheets
 
@@ -204,9 +202,13 @@ def _decode(content, options):
         if content.startswith(bom):
             options["encoding"] = encoding.removesuffix("-sig")
             return content.decode(encoding, errors="replace")
+    chosen = options.get("encoding") or ""
     if b"\0" in content[:4096]:
+        if chosen.startswith(("utf-16", "utf-32")):
+            return content.decode(chosen, errors="replace")
         raise UnreadableFile("neither a spreadsheet nor text")
-    for encoding in filter(None, (options.get("encoding"), "utf-8", "windows-1252")):
+    # what is valid UTF-8 hardly is anything else; the choice may be of a former file
+    for encoding in filter(None, ("utf-8", chosen, "windows-1252")):
         try:
             text = content.decode(encoding)
         except (UnicodeDecodeError, LookupError):

@@ -32,7 +32,7 @@ HINTS = (
             "Connection timed out",
             "nodename nor servname",
         ),
-        "no network: connect and run the same command again, it goes on where it stopped",
+        "no network: connect and run the same command again; it goes on from here",
     ),
     (("Permission denied",), "a file or folder belongs to somebody else"),
 )

@@ -129,7 +129,9 @@ def serve() -> int:
             cwd=paths.cache(),
             start_new_session=True,
         )
-        signal.signal(signal.SIGTERM, _as_interrupt)
+        # A shell that starts a command in the background has it ignore Ctrl-C.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _as_interrupt)
         try:
             _wait_till_it_answers(process, progress, log_path)
             progress.done("running")

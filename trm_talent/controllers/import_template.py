@@ -7,9 +7,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class ImportTemplateController(http.Controller):
     """The empty list that people fill in."""
 
-    @http.route(
-        "/trm_talent/import_template", type="http", auth="user", readonly=True
-    )
+    @http.route("/trm_talent/import_template", type="http", auth="user", readonly=True)
     def import_template(self):
         """Send the template in the language of the user."""
         if not request.env["trm.talent"].has_access("create"):

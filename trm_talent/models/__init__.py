@@ -31,6 +31,7 @@ from . import trm_talent_bulk
 from . import trm_selection
 from . import trm_pool_bulk
 from . import trm_talent_import
+from . import trm_talent_import_reading
 from . import trm_talent_import_summary
 from . import trm_talent_import_template
 from . import trm_pool_membership_bulk

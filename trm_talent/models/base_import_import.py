@@ -34,7 +34,7 @@ class BaseImportImport(models.TransientModel):
     talent_rows = fields.Binary(
         attachment=False,
         groups=fields.NO_ACCESS,
-        help="The rows as they were read, so that batches need not read the file again.",
+        help="The rows as read, so that batches need not read the file again.",
     )
     talent_change_id = fields.Many2one("trm.change", ondelete="set null")
 
@@ -146,13 +146,15 @@ class BaseImportImport(models.TransientModel):
         key = self._get_talent_key(options)
         # sudo: base_import.import - a cache that only this method reads
         record_sudo = self.sudo()
-        if record_sudo.talent_rows:
-            cached = json.loads(gzip.decompress(base64.b64decode(record_sudo.talent_rows)))
+        if packed := record_sudo.talent_rows:
+            cached = json.loads(gzip.decompress(base64.b64decode(packed)))
             if cached["key"] == key:
                 options.update(cached["options"])
                 return cached["header"], cached["rows"]
         header, rows = self._parse_talent_file(options)
-        found = {name: options[name] for name in (*SETTINGS, "sheets") if name in options}
+        found = {
+            name: options[name] for name in (*SETTINGS, "sheets") if name in options
+        }
         text = json.dumps(
             {
                 "key": self._get_talent_key(options),
@@ -211,7 +213,9 @@ class BaseImportImport(models.TransientModel):
 
         skipped, header = 0, []
         if options.get("has_headers"):
-            skipped, header = find_header([cells for _line, cells in rows[:40]], is_known)
+            skipped, header = find_header(
+                [cells for _line, cells in rows[:40]], is_known
+            )
         rows = rows[skipped:]
         width = max((len(cells) for _line, cells in rows), default=0)
         width = max(width, len(header))

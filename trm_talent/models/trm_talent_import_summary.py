@@ -116,39 +116,54 @@ class TrmTalent(models.Model):
         :param trm.change change: all that this import did
         :rtype: dict
         """
-        counts = {"new": len(created), "known": 0, "double": 0}
-        new_ids, seen = set(created.ids), set()
-        # sudo: trm.change.line - whom earlier batches of this very import made
+        counts = self._count_imported(talents, created, change)
+        unsure = self._find_unsure(good, talents, created)
+        summary = self._prepare_summary_values(rows, counts, unsure)
+        return {**summary, "change_id": change.id}
+
+    @api.model
+    def _count_imported(self, talents, created, change):
+        """Return how many rows were new, known, and double.
+
+        Who was made by an earlier batch of this very import is double, not known.
+
+        :rtype: dict[str, int]
+        """
+        # sudo: trm.change.line - nobody else reads lines; ids only, of one's own import
         lines_sudo = self.env["trm.change.line"].sudo()
-        made_before = set(
-            lines_sudo.search(
-                [
-                    ("change_id", "=", change.id),
-                    ("model", "=", self._name),
-                    ("is_created", "=", True),
-                    ("res_id", "in", (talents - created).ids),
-                ]
-            ).mapped("res_id")
+        made_before = lines_sudo.search_fetch(
+            [
+                ("change_id", "=", change.id),
+                ("model", "=", self._name),
+                ("is_created", "=", True),
+                ("res_id", "in", (talents - created).ids),
+            ],
+            ["res_id"],
         )
-        for talent_id in talents.ids:
-            if talent_id in seen or talent_id in made_before:
-                counts["double"] += 1
-            elif talent_id not in new_ids:
-                counts["known"] += 1
-            seen.add(talent_id)
+        seen = set(made_before.mapped("res_id"))
+        known = set((talents - created).ids) - seen
+        new = set(created.ids) - seen
+        double = len(talents) - len(new) - len(known)
+        return {"new": len(new), "known": len(known), "double": double}
+
+    @api.model
+    def _find_unsure(self, rows, talents, created):
+        """Return the rows of new people who may be somebody else's double.
+
+        :return: row, name of the other one, reason
+        :rtype: list[tuple]
+        """
         proposals = self.env["trm.talent.proposal"].search_fetch(
             [("talent_id", "in", created.ids)],
             ["talent_id", "other_partner_id", "reason"],
             order="id",
         )
         proposal_of = {p.talent_id.id: p for p in reversed(proposals)}
-        unsure = [
+        return [
             (row, proposal.other_partner_id.name, proposal.reason)
-            for row, talent in zip(good, talents, strict=True)
+            for row, talent in zip(rows, talents, strict=True)
             if (proposal := proposal_of.pop(talent.id, None))
         ]
-        summary = self._prepare_summary_values(rows, counts, unsure)
-        return {**summary, "change_id": change.id}
 
     # -- both --------------------------------------------------------------------
 
@@ -159,23 +174,10 @@ class TrmTalent(models.Model):
         :param list[tuple] unsure: row, name of the other one, reason
         :rtype: dict
         """
-        reasons = dict(
-            self.env["trm.talent.proposal"]
-            ._fields["reason"]
-            ._description_selection(self.env)
-        )
         invalid = [
             self._prepare_entry(row, row.label(error.name), error.message)
             for row in rows
             for error in row.errors
-        ]
-        doubtful = [
-            self._prepare_entry(
-                row,
-                "",
-                self.env._("%(reason)s: %(name)s", reason=reasons[reason], name=name),
-            )
-            for row, name, reason in unsure
         ]
         remarks = [
             self._prepare_entry(row, label, text)
@@ -191,9 +193,23 @@ class TrmTalent(models.Model):
                 "remarks": len(remarks),
             },
             "invalid": invalid[:MAX_ENTRIES],
-            "unsure": doubtful[:MAX_ENTRIES],
+            "unsure": self._prepare_unsure(unsure[:MAX_ENTRIES]),
             "remarks": remarks[:MAX_ENTRIES],
         }
+
+    @api.model
+    def _prepare_unsure(self, unsure):
+        """Return the entries of rows that may be about somebody known."""
+        field = self.env["trm.talent.proposal"]._fields["reason"]
+        reasons = dict(field._description_selection(self.env))
+        return [
+            self._prepare_entry(
+                row,
+                "",
+                self.env._("%(reason)s: %(name)s", reason=reasons[reason], name=name),
+            )
+            for row, name, reason in unsure
+        ]
 
     @api.model
     def _prepare_entry(self, row, label, text):

@@ -32,10 +32,11 @@ class TrmTalent(models.Model):
     def get_import_templates(self):
         """Offer the template on the import screen."""
         return [
+            *super().get_import_templates(),
             {
                 "label": self.env._("Template for a list of people"),
                 "template": "/trm_talent/import_template",
-            }
+            },
         ]
 
     @api.model

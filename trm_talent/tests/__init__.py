@@ -8,6 +8,7 @@ from . import test_import_export
 from . import test_import_files
 from . import test_import_performance
 from . import test_import_rows
+from . import test_import_screen
 from . import test_merge
 from . import test_performance
 from . import test_performance_board

@@ -54,7 +54,14 @@ class TestImport(ImportCase):
         result = self._import(
             [
                 [*HEADER, "Firma", "Position"],
-                ["Anna", "Meier", "ANNA@example.com", "0171 3920001", "Andere", "Ärztin"],
+                [
+                    "Anna",
+                    "Meier",
+                    "ANNA@example.com",
+                    "0171 3920001",
+                    "Andere",
+                    "Ärztin",
+                ],
             ]
         )
         self.assertCounts(result, known=1)
@@ -68,9 +75,7 @@ class TestImport(ImportCase):
         tag = self.env["trm.tag"].search([], limit=1)
         known.tag_ids = tag
         self._import([[*HEADER, "Tags", "Pool"], [*ANNA, "Nachtdienst", "care"]])
-        self.assertEqual(
-            set(known.tag_ids.mapped("name")), {tag.name, "Nachtdienst"}
-        )
+        self.assertEqual(set(known.tag_ids.mapped("name")), {tag.name, "Nachtdienst"})
         self.assertMember(self.pool, known, origin="import")
 
     def test_import_known_member_stays_in_stage(self):
@@ -208,7 +213,11 @@ class TestImport(ImportCase):
 
     def test_import_undone_leaves_nothing(self):
         known = self._create_talent(name="Anna Meier", email="anna@example.com")
-        rows = [[*HEADER, "Tags", "Pool"], [*ANNA, "Neu1", "Care"], [*JOERG, "", "Care"]]
+        rows = [
+            [*HEADER, "Tags", "Pool"],
+            [*ANNA, "Neu1", "Care"],
+            [*JOERG, "", "Care"],
+        ]
         rows[1][3] = "0171 555"
         result = self._import(rows, limit=1)
         joerg = self._find("Jörg Müller")

@@ -15,7 +15,7 @@ ROWS = [
     ["Jörg", "Müßig", "joerg@example.com", "Köln"],
     ["Zoë", "Ångström", "zoe@example.com", "Zürich"],
 ]
-LINKEDIN = '''Notes:
+LINKEDIN = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses \
 are missing. You will only see email addresses for connections who have allowed it."
 
@@ -23,7 +23,7 @@ First Name,Last Name,URL,Email Address,Company,Position,Connected On
 Mehmet,Yılmaz,https://www.linkedin.com/in/mehmet-yilmaz,m@example.com,"Klinik, Köln",\
 Nurse,03 May 2021
 Anna,Meier,https://www.linkedin.com/in/anna-meier,,Charité,Head of Care,12 Jan 2024
-'''
+"""
 OUTLOOK_DE = (
     "Anrede;Vorname;Weitere Vornamen;Nachname;Suffix;Firma;Abteilung;Position;"
     "Straße geschäftlich;Ort geschäftlich;Postleitzahl geschäftlich;"
@@ -161,12 +161,18 @@ class TestImportFiles(ImportCase):
     def test_import_contacts_of_german_outlook(self):
         values = dict.fromkeys(OUTLOOK_DE.split(";"), "")
         values |= {"Anrede": "Frau", "Vorname": "Anna", "Nachname": "Meier"}
-        values |= {"Firma": "Charité", "Position": "Ärztin", "Kategorien": "Messe;Pflege"}
+        values |= {
+            "Firma": "Charité",
+            "Position": "Ärztin",
+            "Kategorien": "Messe;Pflege",
+        }
         values |= {"Ort geschäftlich": "Berlin", "Ort privat": "Köln"}
         values |= {"Telefon geschäftlich": "030 450510", "Mobiltelefon": "0171 3920001"}
         values |= {"E-Mail-Adresse": "a@example.com", "E-Mail-Typ": "SMTP"}
         values |= {"Notizen": "Zeile 1\nZeile 2", "Geburtstag": "0.0.00"}
-        content = self._make_csv([list(values), list(values.values())], encoding="cp1252")
+        content = self._make_csv(
+            [list(values), list(values.values())], encoding="cp1252"
+        )
         self.assertCounts(self._import(content, "Kontakte.csv"), new=1)
         anna = self._find("Anna Meier")
         self.assertEqual((anna.salutation, anna.employer), ("mrs", "Charité"))

@@ -4,7 +4,16 @@ from odoo.tests import tagged
 
 from .import_common import ImportCase
 
-HEADER = ["Vorname", "Nachname", "E-Mail", "Mobil", "PLZ/Ort", "Tags", "Pool", "Herkunft"]
+HEADER = [
+    "Vorname",
+    "Nachname",
+    "E-Mail",
+    "Mobil",
+    "PLZ/Ort",
+    "Tags",
+    "Pool",
+    "Herkunft",
+]
 HEADER += ["Bemerkung"]
 
 

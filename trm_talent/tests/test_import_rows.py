@@ -25,7 +25,9 @@ class TestImportRows(ImportCase):
     # -- errors ------------------------------------------------------------------
 
     def test_import_unreadable_email_is_an_error(self):
-        result = self._import([HEADER, ANNA, [], ["Ute", "Wolf", "ute(at)wolf", "0171"]])
+        result = self._import(
+            [HEADER, ANNA, [], ["Ute", "Wolf", "ute(at)wolf", "0171"]]
+        )
         self.assertError(result, 4, "email", "E-Mail", "ute(at)wolf")
 
     def test_import_without_channel_is_an_error(self):
@@ -52,7 +54,9 @@ class TestImportRows(ImportCase):
         self.assertError(result, 2, "import_stage", "Stand", self.stage_new.name)
 
     def test_import_unknown_colleague_is_an_error(self):
-        result = self._import([[*HEADER, "Ansprechperson"], [*ANNA, "Persona employee"]])
+        result = self._import(
+            [[*HEADER, "Ansprechperson"], [*ANNA, "Persona employee"]]
+        )
         self.assertError(result, 2, "user_id", "Ansprechperson", "Persona employee")
 
     def test_import_leaves_bad_rows_out_if_asked(self):
@@ -111,7 +115,9 @@ class TestImportRows(ImportCase):
         self.assertEqual(self._find("Anna Meier").tag_ids, tag)
 
     def test_import_new_tags_are_made_once(self):
-        self._import([[*HEADER, "Tags"], [*ANNA, "Neu1"], ["U", "W", "u@w.de", "", "neu1"]])
+        self._import(
+            [[*HEADER, "Tags"], [*ANNA, "Neu1"], ["U", "W", "u@w.de", "", "neu1"]]
+        )
         tag = self.env["trm.tag"].search([("name", "=ilike", "neu1")])
         self.assertEqual(len(tag), 1)
         self.assertEqual(
@@ -121,7 +127,14 @@ class TestImportRows(ImportCase):
     def test_import_words_for_choices(self):
         self._import(
             [
-                [*HEADER, "Anrede", "Du/Sie", "Verfügbarkeit", "Land", "Eintrittstermin"],
+                [
+                    *HEADER,
+                    "Anrede",
+                    "Du/Sie",
+                    "Verfügbarkeit",
+                    "Land",
+                    "Eintrittstermin",
+                ],
                 [*ANNA, "Frau Dr.", "per Du", "ab sofort", "Österreich", 46100],
             ]
         )
@@ -135,7 +148,13 @@ class TestImportRows(ImportCase):
         result = self._import(
             [
                 [*HEADER, "Verfügbarkeit", "Land", "Bemerkung", "LinkedIn"],
-                [*ANNA, "3 Monate", "Absurdistan", "<i>nett</i>\nruft an", "kommt noch"],
+                [
+                    *ANNA,
+                    "3 Monate",
+                    "Absurdistan",
+                    "<i>nett</i>\nruft an",
+                    "kommt noch",
+                ],
             ]
         )
         note = self._find("Anna Meier").note
@@ -147,7 +166,13 @@ class TestImportRows(ImportCase):
         self._import(
             [
                 ["Name", "E-Mail", "Telefon geschäftlich", "Telefon privat", "Mobil"],
-                ["Anna Meier", "a@x.de", "0221 4710555", "0221 4710556", "0171 3920001"],
+                [
+                    "Anna Meier",
+                    "a@x.de",
+                    "0221 4710555",
+                    "0221 4710556",
+                    "0171 3920001",
+                ],
                 ["Ute Wolf", "u@x.de", "0221 4710555", "0221 4710556", None],
             ]
         )
@@ -191,7 +216,11 @@ class TestImportRows(ImportCase):
             }
         )
         known = self._create_talent(name="Ute Wolf", email="ute@example.com")
-        rows = [[*HEADER, "Region"], [*ANNA, "Köln"], ["U.", "Wolf", known.email, "", "Köln"]]
+        rows = [
+            [*HEADER, "Region"],
+            [*ANNA, "Köln"],
+            ["U.", "Wolf", known.email, "", "Köln"],
+        ]
         self._import(rows)
         self.assertMember(pool, self._find("Anna Meier"), origin="rule")
         self.assertMember(pool, known, origin="rule")
@@ -199,7 +228,9 @@ class TestImportRows(ImportCase):
     # -- other models ------------------------------------------------------------
 
     def test_import_of_contacts_is_untouched(self):
-        content = self._make_csv([["Name", "Email", "Telefon"], ["Anna", "a@b.de", "1"]])
+        content = self._make_csv(
+            [["Name", "Email", "Telefon"], ["Anna", "a@b.de", "1"]]
+        )
         wizard = self._upload(content, "c.csv", model="res.partner")
         wizard = wizard.with_user(self.env.ref("base.user_root"))
         options = {"has_headers": True, "quoting": '"', "separator": ";"}

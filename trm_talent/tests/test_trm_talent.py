@@ -177,3 +177,46 @@ class TestTrmTalent(TrmTalentCommon):
         )
         with self.assertRaises(UserError):
             self.env["trm.talent"].create({"partner_id": theirs.id})
+
+    def test_create_without_the_right_does_not_tell_who_is_known(self):
+        self._create_talent(email="m@example.com")
+        for user in (self.user_employee, self.user_contributor, self.user_portal):
+            for email in ("m@example.com", "unknown@example.com"):
+                with self.assertRaises(AccessError):
+                    self._create_talent(user=user, email=email)
+
+    def test_first_name_alone_changes_the_name_and_keeps_the_title(self):
+        talent = self._create_talent(name="Dr. Anna Meier")
+        talent.first_name = "Annette"
+        self.assertEqual(talent.name, "Dr. Annette Meier")
+        talent.write({"last_name": "Wolf"})
+        self.assertEqual(talent.name, "Dr. Annette Wolf")
+        self.assertEqual((talent.first_name, talent.last_name), ("Annette", "Wolf"))
+
+    def test_phone_is_read_in_the_country_of_the_person(self):
+        talent = self._create_talent(country_id=self.env.ref("base.at").id)
+        talent.phone = "0664 1234567"
+        self.assertEqual(talent.phone, "+43 664 1234567")
+
+    def test_phone_without_country_is_read_in_the_country_of_the_company(self):
+        user = self.user_other_company
+        talent = self._create_talent(user=user, phone="0664 1234567")
+        self.user_recruiting.company_ids |= self.other_company
+        companies = (self.company | self.other_company).ids
+        theirs = talent.with_user(self.user_recruiting)
+        theirs.with_context(allowed_company_ids=companies).phone = "0664 7654321"
+        self.assertEqual(talent.phone, "+43 664 7654321")
+
+    def test_phone_without_a_number_raises_and_names_it(self):
+        with self.assertRaisesRegex(ValidationError, "'ask Bert'"):
+            self._create_talent(phone="ask Bert")
+
+    def test_file_stays_with_its_company(self):
+        shared = self.env["res.partner"].create({"name": "A B", "email": "a@b.de"})
+        talent = self._create_talent(partner_id=shared.id)
+        self.user_recruiting.company_ids |= self.other_company
+        companies = (self.company | self.other_company).ids
+        with self.assertRaisesRegex(UserError, "belongs to"):
+            talent.with_context(allowed_company_ids=companies).write(
+                {"company_id": self.other_company.id}
+            )

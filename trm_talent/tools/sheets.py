@@ -192,7 +192,9 @@ def _read_csv(content, options):
     if not separator or separator not in text:
         separator = _find_separator(text, quote)
         options["separator"] = separator
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar=quote)
+    rows = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, quotechar=quote
+    )
     csv.field_size_limit(1_000_000)
     return {"": list(rows)}
 

@@ -62,21 +62,7 @@ class TrmTalentImport(models.TransientModel):
 
         :rtype: dict[str, str]
         """
-        since = self.basis_since or fields.Date.context_today(self)
-        days = self.company_id.talent_information_days
-        due = fields.Date.add(since, days=days)
-        day = format_date(self.env, due)
-        if due < fields.Date.context_today(self):
-            told = self.env._(
-                "These people should have been told by %(date)s that you hold their "
-                "data: tell them now.",
-                date=day,
-            )
-        else:
-            told = self.env._(
-                "These people must be told by %(date)s that you hold their data.",
-                date=day,
-            )
+        told = self._get_duty_text()
         return {
             "consent": self.env._(
                 "Nobody gets a newsletter because of this list: each person first "
@@ -92,6 +78,22 @@ class TrmTalentImport(models.TransientModel):
                 told=told,
             ),
         }
+
+    def _get_duty_text(self):
+        """Return until when the people must be informed, in words."""
+        today = fields.Date.context_today(self)
+        days = self.company_id.talent_information_days
+        due = fields.Date.add(self.basis_since or today, days=days)
+        day = format_date(self.env, due)
+        if due < today:
+            return self.env._(
+                "These people should have been told by %(date)s that you hold their "
+                "data: tell them now.",
+                date=day,
+            )
+        return self.env._(
+            "These people must be told by %(date)s that you hold their data.", date=day
+        )
 
     def action_choose_file(self):
         """Open the import screen; the answers go with it."""

@@ -185,7 +185,7 @@ class TrmTalent(models.Model):
         )
         last = {talent.id: date for talent, date in groups}
         for talent in self:
-            talent.last_touchpoint_date = last.get(talent.id)
+            talent.last_touchpoint_date = last.get(talent._origin.id)
 
     # -- constraints -------------------------------------------------------------
 
@@ -206,10 +206,48 @@ class TrmTalent(models.Model):
     def write(self, vals):
         """Write file and contact; archiving, channels and names stay consistent."""
         vals = self._prepare_changes(vals)
+        self._check_company_kept(vals)
+        if "name" not in vals and len({"first_name", "last_name"} & vals.keys()) == 1:
+            return self._write_part_of_name(vals)
         result = super().write(vals)
         if {"name", "email", "phone", "partner_id"} & vals.keys():
             self._check_reachable()
         return result
+
+    def _write_part_of_name(self, vals):
+        """Write first or last name, and the same into the name.
+
+        :param dict vals: as for ``write``, with one of the two
+        """
+        [part] = {"first_name", "last_name"} & vals.keys()
+        new = vals[part] or ""
+        cut = str.partition if part == "first_name" else str.rpartition
+        for talent in self:
+            names = {"first_name": talent.first_name, "last_name": talent.last_name}
+            old, names[part] = names[part], new
+            name = join_name(names["first_name"], names["last_name"])
+            if old and old in (talent.name or ""):
+                head, _old, tail = cut(talent.name, old)
+                name = " ".join(f"{head}{new}{tail}".split())
+            talent.write({**vals, **names, "name": name or talent.name})
+        return True
+
+    def _check_company_kept(self, vals):
+        """Refuse to move a file: what hangs on it is its company's, too.
+
+        :raise UserError: another company, in words
+        """
+        company_id = vals.get("company_id")
+        moved = self.filtered(lambda t: company_id and t.company_id.id != company_id)
+        for talent in moved[:1]:
+            raise UserError(
+                self.env._(
+                    "The file of %(name)s belongs to %(company)s and stays there. "
+                    "Another company makes a file of its own.",
+                    name=talent.name,
+                    company=talent.company_id.name,
+                )
+            )
 
     def copy(self, default=None):
         """Refuse: a person exists once."""

@@ -30,6 +30,8 @@ class TrmTalent(models.Model):
         Somebody the company already has a file of is refused with a way to that
         file; where it is not sure, the file is made with a proposal to look at.
         """
+        # whoever may not add people must not learn who is known either
+        self.browse().check_access("create")
         vals_list = [self._prepare_values(vals) for vals in vals_list]
         plan = self._plan(vals_list, self._get_vals_company(vals_list))
         self._refuse_known(vals_list, plan)
@@ -152,7 +154,6 @@ class TrmTalent(models.Model):
                     vals.pop(name, None)
         return vals
 
-    @api.model
     def _prepare_changes(self, vals):
         """Return ``vals`` with channels and profile links in one spelling.
 
@@ -200,11 +201,24 @@ class TrmTalent(models.Model):
             )
         return email
 
-    @api.model
     def _normalize_phone(self, value, vals):
-        """Return a phone number as it is dialled from abroad, or as it was typed."""
+        """Return a phone number as it is dialled from abroad, or as it was typed.
+
+        A number without a country code is one of the country the person lives in, or
+        else of the company's.
+
+        :raise ValidationError: there is no number in it, in words
+        """
+        if sum(map(str.isdigit, value)) < 3:
+            raise ValidationError(
+                self.env._("'%(value)s' is not a phone number.", value=value)
+            )
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        company = company or self.company_id[:1] or self.env.company
         country = self.env["res.country"].browse(vals.get("country_id"))
-        country = country or self.env.company.country_id
+        if not country and len(self) == 1:
+            country = self.country_id
+        country = country or company.country_id
         return phone_format(
             value,
             country.code or None,

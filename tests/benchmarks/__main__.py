@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 
 from tools import console
 
@@ -31,7 +32,7 @@ def main() -> int:
     if tuple(sizes) == SIZES and len(rows) == len(_choose_rows([])) and not runs:
         report.write(measured, machine)
         console.say(f"\nWritten to {report.RESULTS}")
-    return 0
+    return int(any(one.failed for one in measured))
 
 
 def _choose_rows(keys: list[str]):
@@ -52,7 +53,12 @@ def _measure(measured, size: int, name: str, runs: int | None) -> str:
     registry = databases.open_registry(name)
     for one in measured:
         console.say(f"{one.row.key} with {size:,} people: {one.row.title} …")
-        one.results[size] = measure_row(one.row, Place(registry.cursor, size), runs)
+        try:
+            place = Place(registry.cursor, size)
+            one.results[size] = measure_row(one.row, place, runs)
+        except Exception:  # the other rows are worth having
+            traceback.print_exc()
+            one.failed.append(size)
         databases.vacuum(name)
     with registry.cursor() as cr:
         machine = report.describe_machine(cr)

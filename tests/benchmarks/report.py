@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Measured:
 
     row: Row
     results: dict[int, dict[str, Result]]
+    failed: list[int] = field(default_factory=list)
+    """Sizes at which the row ended with an error."""
 
     def get_growth(self, side: str) -> float | None:
         return growth(
@@ -49,6 +51,8 @@ class Measured:
         for size, sides in self.results.items():
             for name, result in sides.items():
                 lines.append(self._line(size, name, result))
+        for size in self.failed:
+            lines.append((self.row.key, f"{size:,}", *[""] * 6, "FAILED"))
         for name in self.row.sides:
             exponent = self.get_growth(name)
             if exponent is not None:

@@ -90,8 +90,8 @@ def _send_batches(wizard, fields: list) -> None:
     }
     while True:
         result = wizard.execute_import(fields, fields, dict(options))
-        if not result["ids"]:
-            raise RuntimeError(f"Nothing was imported: {result['messages'][:3]}")
+        if result["messages"]:
+            raise RuntimeError(f"The list was refused: {result['messages'][:3]}")
         if not result.get("nextrow"):
             break
         options["skip"] = result["nextrow"]

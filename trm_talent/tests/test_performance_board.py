@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from lxml import etree
 
 from odoo.tests import tagged
@@ -130,3 +132,14 @@ class TestPerformanceBoard(TrmTalentCommon):
         few, many = plan(10), plan(500)
         self.assertEqual(few, many)
         self.assertLessEqual(many, PLAN_QUERIES)
+
+    def test_new_people_are_written_once_and_not_contact_by_contact(self):
+        contact = self.env["res.partner"].create(
+            {"name": "Known One", "email": "known@board.example.com"}
+        )
+        people = [{"name": f"New {i}", "phone": f"+49 30 55501{i}"} for i in range(3)]
+        with patch.object(self.registry["res.partner"], "write") as write:
+            self.talents._find_or_create(
+                [*people, {"partner_id": contact.id}], "manual"
+            )
+        write.assert_not_called()

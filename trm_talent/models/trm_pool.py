@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from .trm_pool_membership import BACK_BY_HAND
@@ -73,8 +74,8 @@ class TrmPool(models.Model):
     )
 
     def _compute_member_counts(self):
-        Membership = self.env["trm.pool.membership"]
-        in_pools = Domain("pool_id", "in", self.ids) & Domain("active", "=", True)
+        Membership = self.env["trm.pool.membership"].with_context(active_test=True)
+        in_pools = Domain("pool_id", "in", self.ids)
 
         def count(domain):
             groups = Membership._read_group(in_pools & domain, ["pool_id"], ["__count"])
@@ -94,6 +95,45 @@ class TrmPool(models.Model):
         for pool, vals in zip(self, vals_list, strict=True):
             vals.setdefault("name", self.env._("%s (copy)", pool.name))
         return vals_list
+
+    @api.constrains("is_private", "user_id", "team_user_ids")
+    def _check_members(self):
+        """Check that a private pool is seen by somebody."""
+        for pool in self.filtered("is_private"):
+            if not (pool.user_id | pool.team_user_ids):
+                raise ValidationError(
+                    self.env._(
+                        "Nobody would see the private pool %(pool)s any more. Please "
+                        "name a pool manager or a team.",
+                        pool=pool.name,
+                    )
+                )
+
+    @api.constrains("company_id")
+    def _check_company_of_people(self):
+        """Check that a pool with a history does not move to another company."""
+        for pool in self.with_context(active_test=False):
+            if pool.membership_ids.talent_id.company_id - pool.company_id:
+                raise ValidationError(
+                    self.env._(
+                        "People of %(company)s are, or were, in the pool %(pool)s, so "
+                        "it stays there. Please make a new pool.",
+                        company=pool.membership_ids.talent_id.company_id[:1].name,
+                        pool=pool.name,
+                    )
+                )
+
+    def unlink(self):
+        """Take the own stages along: left alone, every pool would offer them."""
+        # sudo: trm.pool.stage - who may delete a pool deletes its own stages
+        stages_sudo = self.sudo().with_context(active_test=False).stage_ids
+        stages_sudo = stages_sudo.filtered(lambda stage: stage.pool_ids <= self)
+        self.check_access("unlink")
+        result = super().unlink()
+        used_sudo = stages_sudo._get_used()
+        used_sudo.action_archive()
+        (stages_sudo - used_sudo).unlink()
+        return result
 
     # -- actions -----------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 BACK_BY_HAND = ("manual", "join_page", "rejection", "event")
@@ -100,8 +101,6 @@ class TrmPoolMembership(models.Model):
     talent_user_id = fields.Many2one(
         related="talent_id.user_id", string="Looked After By", store=False
     )
-    quick_name = fields.Char(string="New Name", store=False)
-    quick_channel = fields.Char(string="E-mail or Phone Number", store=False)
 
     _talent_pool_uniq = models.Constraint(
         "UNIQUE(talent_id, pool_id)", "This person is already in this pool."
@@ -151,7 +150,8 @@ class TrmPoolMembership(models.Model):
     def _search_is_stale(self, operator, value):
         if operator != "in":
             return NotImplemented
-        stages = self.env["trm.pool.stage"].search([("stale_days", ">", 0)])
+        Stage = self.env["trm.pool.stage"].with_context(active_test=False)
+        stages = Stage.search([("stale_days", ">", 0)])
         stale = Domain.OR(
             Domain("stage_id", "=", stage.id)
             & Domain("stage_since", "<=", f"-{stage.stale_days}d")
@@ -165,38 +165,22 @@ class TrmPoolMembership(models.Model):
         for membership in self:
             membership.display_name = membership.talent_id.display_name
 
-    # -- create and write --------------------------------------------------------
+    @api.constrains("stage_id", "pool_id")
+    def _check_stage(self):
+        """Check that the pool offers the stage."""
+        for membership in self:
+            pools = membership.stage_id.pool_ids
+            if pools and membership.pool_id not in pools:
+                raise ValidationError(
+                    self.env._(
+                        "The stage %(stage)s does not belong to the pool %(pool)s. "
+                        "Please choose another one.",
+                        stage=membership.stage_id.name,
+                        pool=membership.pool_id.name,
+                    )
+                )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create memberships; a card typed on the board first finds its person."""
-        self._find_quick_talents(vals_list)
-        return super().create(vals_list)
-
-    @api.model
-    def default_get(self, fields):
-        """Keep the name that was typed on the board when a dialog takes over."""
-        values = super().default_get(fields)
-        if "quick_name" in fields and self.env.context.get("default_name"):
-            values["quick_name"] = self.env.context["default_name"]
-        return values
-
-    def _find_quick_talents(self, vals_list):
-        """Replace what was typed on the board (name, channel) by a person."""
-        quick = []
-        for vals in vals_list:
-            name = vals.pop("quick_name", False)
-            channel = vals.pop("quick_channel", False) or ""
-            if name and not vals.get("talent_id"):
-                kind = "email" if "@" in channel else "phone"
-                quick.append((vals, {"name": name, kind: channel}))
-        if not quick:
-            return
-        talents, _created = self.env["trm.talent"]._find_or_create(
-            [typed for _vals, typed in quick], "manual"
-        )
-        for (vals, _typed), talent in zip(quick, talents, strict=True):
-            vals["talent_id"] = talent.id
+    # -- write -------------------------------------------------------------------
 
     def write(self, vals):
         """Keep the stage history; archiving means leaving, with a date."""

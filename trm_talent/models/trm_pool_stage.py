@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 
 class TrmPoolStage(models.Model):
@@ -30,3 +31,49 @@ class TrmPoolStage(models.Model):
     _stale_days_check = models.Constraint(
         "CHECK(stale_days >= 0)", "The number of days cannot be negative."
     )
+
+    @api.constrains("pool_ids")
+    def _check_pools(self):
+        """Check that nobody of another pool stands in a stage of some pools."""
+        for stage in self.filtered("pool_ids"):
+            elsewhere = self.env["trm.pool.membership"].search_count(
+                [("stage_id", "=", stage.id), ("pool_id", "not in", stage.pool_ids.ids)]
+            )
+            if elsewhere:
+                raise ValidationError(
+                    self.env._(
+                        "%(count)s people in other pools are in the stage %(stage)s. "
+                        "Please move them to another stage first.",
+                        count=elsewhere,
+                        stage=stage.name,
+                    )
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        """Refuse to delete a stage that people are or were in, with words."""
+        for stage in self._get_used():
+            raise UserError(
+                self.env._(
+                    "People are, or were, in the stage %(stage)s, so it belongs to "
+                    "their history. Please archive it instead.",
+                    stage=stage.name,
+                )
+            )
+
+    def _get_used(self):
+        """Return those of these stages that somebody is or was in."""
+        # sudo: trm.pool.membership, trm.pool.membership.move - people in pools that
+        # the user does not see count, too
+        Membership_sudo = self.env["trm.pool.membership"].sudo()
+        Move_sudo = self.env["trm.pool.membership.move"].sudo()
+        Membership_sudo = Membership_sudo.with_context(active_test=False)
+        return self.filtered(
+            lambda stage: Membership_sudo.search_count(
+                [("stage_id", "=", stage.id)], limit=1
+            )
+            or Move_sudo.search_count(
+                ["|", ("from_stage_id", "=", stage.id), ("to_stage_id", "=", stage.id)],
+                limit=1,
+            )
+        )

@@ -151,6 +151,7 @@ class TrmTalent(models.Model):
         "UNIQUE(partner_id, company_id)",
         "Your company already has a file of this person.",
     )
+    _archived_index = models.Index("(id) WHERE active IS NULL OR active = false")
 
     # -- compute -----------------------------------------------------------------
 
@@ -213,24 +214,6 @@ class TrmTalent(models.Model):
         if {"name", "email", "phone", "partner_id"} & vals.keys():
             self._check_reachable()
         return result
-
-    def _write_part_of_name(self, vals):
-        """Write first or last name, and the same into the name.
-
-        :param dict vals: as for ``write``, with one of the two
-        """
-        [part] = {"first_name", "last_name"} & vals.keys()
-        new = vals[part] or ""
-        cut = str.partition if part == "first_name" else str.rpartition
-        for talent in self:
-            names = {"first_name": talent.first_name, "last_name": talent.last_name}
-            old, names[part] = names[part], new
-            name = join_name(names["first_name"], names["last_name"])
-            if old and old in (talent.name or ""):
-                head, _old, tail = cut(talent.name, old)
-                name = " ".join(f"{head}{new}{tail}".split())
-            talent.write({**vals, **names, "name": name or talent.name})
-        return True
 
     def _check_company_kept(self, vals):
         """Refuse to move a file: what hangs on it is its company's, too.

@@ -188,6 +188,24 @@ class TrmTalent(models.Model):
                 vals["name"] = name
         return vals
 
+    def _write_part_of_name(self, vals):
+        """Write first or last name, and the same into the name.
+
+        :param dict vals: as for ``write``, with one of the two
+        """
+        [part] = {"first_name", "last_name"} & vals.keys()
+        new = vals[part] or ""
+        cut = str.partition if part == "first_name" else str.rpartition
+        for talent in self:
+            names = {"first_name": talent.first_name, "last_name": talent.last_name}
+            old, names[part] = names[part], new
+            name = join_name(names["first_name"], names["last_name"])
+            if old and old in (talent.name or ""):
+                head, _old, tail = cut(talent.name, old)
+                name = " ".join(f"{head}{new}{tail}".split())
+            talent.write({**vals, **names, "name": name or talent.name})
+        return True
+
     @api.model
     def _normalize_email(self, value):
         email = clean_email(value)

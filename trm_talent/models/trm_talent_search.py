@@ -63,6 +63,7 @@ class TrmTalent(models.Model):
 
     # -- pools and stages --------------------------------------------------------
 
+    @api.depends_context("uid")
     @api.depends("membership_ids.active", "membership_ids.stage_id")
     def _compute_pool_ids(self):
         memberships = self.env["trm.pool.membership"].search_fetch(

@@ -65,6 +65,15 @@ class TrmTouchpoint(models.Model):
         for touchpoint in self:
             touchpoint.is_personal = touchpoint.kind != "newsletter"
 
+    def write(self, vals):
+        """Check the rules afterwards, too: nobody writes in the name of others, or
+        into the file of somebody they do not see.
+        """
+        result = super().write(vals)
+        if {"talent_id", "user_id"} & vals.keys():
+            self.check_access("write")
+        return result
+
     @api.model
     def _log(self, talents, kind, *, source=None, **values):
         """Append one contact per person; people whose ``source`` is noted are left.

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -62,7 +62,7 @@ class TestTrmPool(TrmTalentCommon):
 
     def test_stage_with_people_cannot_be_deleted(self):
         self.pool._add_talents(self._create_talent(), "manual")
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+        with self.assertRaisesRegex(UserError, "archive it instead"):
             self.stage_new.with_user(self.user_manager).unlink()
 
     def test_stage_of_other_pool_is_not_on_the_board(self):
@@ -154,3 +154,109 @@ class TestTrmPool(TrmTalentCommon):
         theirs = Talent.create({"name": "Other One", "email": "o@example.com"})
         with self.assertRaises(UserError):
             self.pool.sudo()._add_talents(theirs.sudo(), "manual")
+
+    def test_archived_person_is_on_no_board_and_in_no_count(self):
+        talent = self._create_talent()
+        membership = self.pool._add_talents(talent, "manual")
+        Membership = self.env["trm.pool.membership"].with_user(self.user_recruiting)
+        talent.action_archive()
+        self.assertFalse(Membership.search([("pool_id", "=", self.pool.id)]))
+        self.assertEqual(self.pool.member_count, 0)
+        self.assertEqual(talent.membership_ids, membership)
+        talent.action_unarchive()
+        self.pool.invalidate_recordset()
+        self.assertMember(self.pool, talent)
+        self.assertEqual(self.pool.member_count, 1)
+
+    def test_archived_pool_is_on_the_board_of_none_but_itself(self):
+        talent = self._create_talent()
+        membership = self.pool._add_talents(talent, "manual")
+        Membership = self.env["trm.pool.membership"].with_user(self.user_recruiting)
+        self.pool.action_archive()
+        self.assertNotIn(membership, Membership.search([]))
+        self.assertFalse(talent.pool_ids)
+        self.assertEqual(
+            Membership.search([("pool_id", "=", self.pool.id)]), membership
+        )
+
+    def test_quick_create_brings_back_who_left(self):
+        talent = self._create_talent(name="Anna Meier", email="anna@example.com")
+        membership = self.pool._add_talents(talent, "manual")
+        membership._leave("wish")
+        Membership = self.env["trm.pool.membership"].with_user(self.user_recruiting)
+        again, other = Membership.create(
+            [
+                {"pool_id": self.pool.id, "quick_name": name, "quick_channel": channel}
+                for name, channel in (
+                    ("Anna Meier", "anna@example.com"),
+                    ("Bert Wolf", "0221 4710123"),
+                )
+            ]
+        )
+        self.assertEqual(again, membership)
+        self.assertEqual(other.talent_id.name, "Bert Wolf")
+        self.assertMember(self.pool, talent, is_excluded=False, left_reason=False)
+
+    def test_quick_create_restores_an_archived_person(self):
+        talent = self._create_talent(name="Anna Meier", email="anna@example.com")
+        talent.action_archive()
+        self.env["trm.pool.membership"].with_user(self.user_recruiting).create(
+            {
+                "pool_id": self.pool.id,
+                "quick_name": "Anna Meier",
+                "quick_channel": "anna@example.com",
+            }
+        )
+        self.assertTrue(talent.active)
+        self.assertMember(self.pool, talent)
+
+    def test_quick_create_belongs_to_the_company_of_the_pool(self):
+        self.user_recruiting.company_ids |= self.other_company
+        companies = (self.company | self.other_company).ids
+        Pool = self.env["trm.pool"].with_user(self.user_recruiting)
+        Pool = Pool.with_context(allowed_company_ids=companies)
+        pool = Pool.create({"name": "Theirs", "company_id": self.other_company.id})
+        membership = pool.membership_ids.create(
+            {
+                "pool_id": pool.id,
+                "quick_name": "Anna Meier",
+                "quick_channel": "0664 1234567",
+            }
+        )
+        self.assertEqual(membership.talent_id.company_id, self.other_company)
+        self.assertEqual(membership.phone, "+43 664 1234567")
+
+    def test_stage_of_another_pool_is_refused(self):
+        other = self.pool.copy({"name": "Other"})
+        special = self.env["trm.pool.stage"].create(
+            {"name": "Special", "pool_ids": other.ids}
+        )
+        membership = self.pool._add_talents(self._create_talent(), "manual")
+        with self.assertRaisesRegex(ValidationError, "does not belong to the pool"):
+            membership.with_user(self.user_recruiting).stage_id = special
+
+    def test_stage_is_not_taken_from_the_people_in_it(self):
+        self.pool._add_talents(self._create_talent(), "manual")
+        other = self.pool.copy({"name": "Other"})
+        with self.assertRaisesRegex(ValidationError, "1 people in other pools"):
+            self.stage_new.pool_ids = other
+
+    def test_own_stages_go_with_their_pool(self):
+        Stage = self.env["trm.pool.stage"]
+        other = self.pool.copy({"name": "Other"})
+        own = Stage.create({"name": "Own", "pool_ids": self.pool.ids})
+        both = Stage.create({"name": "Both", "pool_ids": (self.pool | other).ids})
+        membership = self.pool._add_talents(self._create_talent(), "manual")
+        membership.stage_id = own
+        self.pool.with_user(self.user_manager).unlink()
+        self.assertFalse(own.exists())
+        self.assertEqual(both.pool_ids, other)
+
+    def test_private_pool_without_anybody_is_refused(self):
+        with self.assertRaisesRegex(ValidationError, "Nobody would see"):
+            self.pool.sudo().write({"is_private": True, "user_id": False})
+
+    def test_pool_with_people_stays_with_its_company(self):
+        self.pool._add_talents(self._create_talent(), "manual")
+        with self.assertRaisesRegex(ValidationError, "so it stays there"):
+            self.pool.sudo().company_id = self.other_company

@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import TrmTalentCommon
@@ -32,3 +33,15 @@ class TestTrmTouchpoint(TrmTalentCommon):
     def test_newsletter_is_not_personal(self):
         self.Touchpoint._log(self.talent, "newsletter")
         self.assertFalse(self.talent.last_touchpoint_date)
+
+    def test_contributor_moves_no_contact_to_others(self):
+        foreign = self._create_talent(name="Ulla Unassigned")
+        self.talent.user_id = self.user_contributor
+        Touchpoint = self.env["trm.touchpoint"].with_user(self.user_contributor)
+        touchpoint = Touchpoint.create({"talent_id": self.talent.id})
+        for vals in (
+            {"talent_id": foreign.id},
+            {"user_id": self.user_recruiting.id},
+        ):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                touchpoint.write(vals)

@@ -154,7 +154,7 @@ def test_ci_without_browser_fails(monkeypatch):
 def test_full_disk_is_said_before_the_first_build(cache, monkeypatch):
     usage = type("Usage", (), {"free": 10**9})
     monkeypatch.setattr(__main__.shutil, "disk_usage", lambda folder: usage)
-    with pytest.raises(console.Failure, match="needs 4 GB"):
+    with pytest.raises(console.Failure, match="needs 3 GB"):
         __main__._check_disk()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tools import console, locks, odoo_source, paths, python_env
 
-NEEDED_GB = 4
+NEEDED_GB = 3
 
 
 @dataclass

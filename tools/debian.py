@@ -120,6 +120,8 @@ def private_apt() -> tuple[list[str], str]:
         "Acquire::Languages": "none",
         "Acquire::Retries": "2",
         "APT::Sandbox::User": "",
+        # Without it an update without network is a success with warnings.
+        "APT::Update::Error-Mode": "any",
     }
     return [
         part for name in settings for part in ("-o", f"{name}={settings[name]}")

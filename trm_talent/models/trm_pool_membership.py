@@ -34,7 +34,7 @@ class TrmPoolMembership(models.Model):
         check_company=True,
     )
     pool_id = fields.Many2one(
-        "trm.pool", required=True, ondelete="cascade", check_company=True
+        "trm.pool", required=True, ondelete="cascade", index=True, check_company=True
     )
     company_id = fields.Many2one(
         related="pool_id.company_id", store=True, precompute=True, index=True

@@ -18,6 +18,7 @@ from . import trm_talent_matching
 from . import trm_talent_card
 from . import trm_talent_search
 from . import trm_talent_rules
+from . import trm_pool_rule_check
 from . import trm_talent_salutation
 from . import trm_talent_proposal
 from . import trm_touchpoint

@@ -81,6 +81,9 @@ class TrmPoolMembership(models.Model):
 
         The stock check evaluates a domain per record and field.
         """
+        checked = {"company_id", "talent_id", "pool_id"}
+        if fnames is not None and checked.isdisjoint(fnames):
+            return None
         # sudo: trm.pool.membership - companies are compared, as the stock check does
         foreign_sudo = self.sudo().filtered(
             lambda m: not m.company_id == m.pool_id.company_id == m.talent_id.company_id

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import safe_eval
 
@@ -29,29 +29,6 @@ class TrmPool(models.Model):
                 else False
             )
 
-    @api.constrains("is_rule_based", "rule_domain")
-    def _check_rule_domain(self):
-        for pool in self.filtered("is_rule_based"):
-            rule = pool._get_rule()
-            if rule.is_true():
-                raise ValidationError(
-                    self.env._(
-                        "Please add a condition to %(pool)s: without one, everybody "
-                        "would be in it.",
-                        pool=pool.name,
-                    )
-                )
-            try:
-                self.env["trm.talent"]._search(rule)
-            except (ValueError, TypeError, UserError) as error:
-                raise ValidationError(
-                    self.env._(
-                        "The condition of %(pool)s cannot be used: %(error)s",
-                        pool=pool.name,
-                        error=error,
-                    )
-                ) from error
-
     def _get_rule(self):
         """Return the condition of this pool.
 
@@ -64,7 +41,8 @@ class TrmPool(models.Model):
                 safe_eval.safe_eval(
                     self.rule_domain or "[]",
                     {
-                        "uid": self.env.uid,
+                        # whoever's change it is that the condition follows
+                        "uid": self.user_id.id or self.env.uid,
                         "context_today": safe_eval.datetime.datetime.today,
                         "datetime": safe_eval.datetime,
                         "relativedelta": safe_eval.dateutil.relativedelta.relativedelta,
@@ -121,10 +99,31 @@ class TrmPool(models.Model):
         :rtype: tuple[int, int]
         """
         joined = left = 0
-        for pool in self.filtered(lambda p: p.is_rule_based and p.active):
+        pools = self.filtered(lambda p: p.is_rule_based and p.active)
+        for pool in pools._filter_usable_rules():
             joined += len(pool._let_in(talents))
             left += len(pool._let_out(talents))
+            if talents is None:
+                pool._update_reasons()
         return joined, left
+
+    def _get_reason(self):
+        """Return why the condition puts somebody in, as the pool manager reads it."""
+        self.ensure_one()
+        return self.with_context(lang=self.user_id.lang or self.env.lang).rule_text
+
+    def _update_reasons(self):
+        """Say today's condition with people who came by a former one and stay."""
+        self.ensure_one()
+        reason = self._get_reason()
+        self.env["trm.pool.membership"].search(
+            [
+                ("pool_id", "=", self.id),
+                ("origin", "=", "rule"),
+                ("active", "=", True),
+                ("reason", "!=", reason),
+            ]
+        ).write({"reason": reason})
 
     def _let_in(self, talents):
         """Add who fits and was never taken out by hand."""
@@ -141,7 +140,7 @@ class TrmPool(models.Model):
         fitting = self.env["trm.talent"].search(domain, order="id")
         if not fitting:
             return Membership.browse()
-        return self._add_talents(fitting, "rule", reason=self.rule_text)
+        return self._add_talents(fitting, "rule", reason=self._get_reason())
 
     def _let_out(self, talents):
         """Let who was added by the rule and no longer fits leave."""

@@ -151,7 +151,7 @@ class TrmTalent(models.Model):
         "UNIQUE(partner_id, company_id)",
         "Your company already has a file of this person.",
     )
-    _archived_index = models.Index("(id) WHERE active IS NULL OR active = false")
+    _archived_index = models.Index("(id) WHERE active IS NOT TRUE")
 
     # -- compute -----------------------------------------------------------------
 
@@ -238,6 +238,7 @@ class TrmTalent(models.Model):
             self.env._("People cannot be duplicated. Please create a new person.")
         )
 
+    @api.model
     def name_create(self, name):
         """Refuse: a name alone is nobody one can stay in touch with."""
         raise UserError(

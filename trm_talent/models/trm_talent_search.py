@@ -149,9 +149,13 @@ class TrmTalent(models.Model):
         :param without: ids of to-dos that do not count, e.g. one being created
         :rtype: odoo.fields.Domain
         """
-        mine = Domain("active", "=", True) & (
-            Domain("pool_id.user_id", "=", self.env.uid)
-            | Domain("pool_id.team_user_ids", "in", self.env.uid)
+        mine = (
+            Domain("active", "=", True)
+            & Domain("pool_id.active", "=", True)
+            & (
+                Domain("pool_id.user_id", "=", self.env.uid)
+                | Domain("pool_id.team_user_ids", "in", self.env.uid)
+            )
         )
         # sudo: trm.pool.membership - evaluated inside record rules, reads nothing but
         # who is assigned to the user

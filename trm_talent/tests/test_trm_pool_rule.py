@@ -103,3 +103,48 @@ class TestTrmPoolRule(TrmTalentCommon):
             self.rule_pool.rule_text,
             "Talent Tags: Baker or (Availability: Looking now and Employer is empty)",
         )
+
+    def test_condition_on_pools_is_refused(self):
+        """It would tell who is in a private pool of somebody else."""
+        for domain in (
+            f"[('pool_ids', 'in', [{self.pool.id}])]",
+            "[('membership_ids.pool_id.name', 'ilike', 'Secret')]",
+            "[('partner_id.user_ids', '!=', False)]",
+            "[('user_ids', '!=', False)]",
+            "[('touchpoint_ids.talent_id.pool_ids', '!=', False)]",
+            "[('touchpoint_ids', 'any', [('talent_id', 'any', [('id', '>', 1)])])]",
+            "[('is_assigned', '=', True)]",
+        ):
+            with (
+                self.subTest(domain),
+                self.assertRaisesRegex(ValidationError, "but not for pools"),
+            ):
+                self.rule_pool.rule_domain = domain
+
+    def test_me_in_a_condition_is_the_pool_manager(self):
+        self.rule_pool.rule_domain = "[('user_id', '=', uid)]"
+        self.assertMember(self.rule_pool, self.anna)
+        self.rule_pool.with_user(self.user_manager).action_apply_rule()
+        self.anna.with_user(self.user_manager).user_id = self.user_recruiting
+        self.assertMember(self.rule_pool, self.anna)
+
+    def test_changed_condition_changes_the_reason_of_who_stays(self):
+        self.rule_pool.rule_domain = "[('wish_place', 'ilike', 'Köl')]"
+        self.assertMember(self.rule_pool, self.anna, reason="Region: Köl")
+
+    def test_condition_on_what_is_gone_stops_nobody(self):
+        self.rule_pool.flush_recordset()
+        self.env.cr.execute(
+            "UPDATE trm_pool SET rule_domain = %s WHERE id = %s",
+            ("[('of_an_addon', '=', 1)]", self.rule_pool.id),
+        )
+        self.rule_pool.invalidate_recordset()
+        with self.assertLogs("odoo.addons.trm_talent", "WARNING"):
+            carl = self._create_talent(name="Carl Sand")
+        self.assertTrue(carl.exists())
+
+    def test_archived_person_leaves_and_comes_back_with_the_condition(self):
+        self.anna.action_archive()
+        self.assertNotMember(self.rule_pool, self.anna)
+        self.anna.action_unarchive()
+        self.assertMember(self.rule_pool, self.anna, origin="rule")

@@ -25,6 +25,7 @@ from . import test_tours
 from . import test_trm_change
 from . import test_trm_change_created
 from . import test_trm_pool
+from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
 from . import test_trm_talent
 from . import test_trm_talent_matching

@@ -58,6 +58,17 @@ class TrmSelection(models.AbstractModel):
             return self.env._("1 person")
         return self.env._("%(count)s people", count=len(records))
 
+    @api.model
+    def _pools(self, pools):
+        """Return the names of pools, to be stored; of private ones that they are.
+
+        The administration reads all recent changes, but not all pools.
+        """
+        names = pools.filtered(lambda pool: not pool.is_private).mapped("name")
+        if len(names) < len(pools):
+            names.append(self.env._("a private pool"))
+        return ", ".join(names)
+
     def _get_selected(self):
         """Return the selected records that are still there.
 

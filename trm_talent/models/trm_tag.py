@@ -27,8 +27,10 @@ class TrmTag(models.Model):
     color = fields.Integer(compute="_compute_color", store=True, readonly=False)
     active = fields.Boolean(default=True)
 
-    _name_uniq = models.Constraint(
-        "UNIQUE(category_id, name)", "This category already has a tag with this name."
+    # the source term: a translated column holds all languages, so whole ones differ
+    _source_name_uniq = models.UniqueIndex(
+        "(category_id, (name->>'en_US'))",
+        "This category already has a tag with this name.",
     )
 
     @api.depends("category_id")

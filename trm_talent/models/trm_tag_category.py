@@ -16,6 +16,7 @@ class TrmTagCategory(models.Model):
     tag_ids = fields.One2many("trm.tag", "category_id")
     active = fields.Boolean(default=True)
 
-    _name_uniq = models.Constraint(
-        "UNIQUE(name)", "A tag category with this name already exists."
+    # the source term, see trm.tag
+    _source_name_uniq = models.UniqueIndex(
+        "((name->>'en_US'))", "A tag category with this name already exists."
     )

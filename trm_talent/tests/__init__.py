@@ -27,6 +27,7 @@ from . import test_trm_change_created
 from . import test_trm_pool
 from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
+from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_matching
 from . import test_trm_talent_search

@@ -132,6 +132,22 @@ class TestBulkMembership(BulkCommon):
         self._undo(done)
         self.assertEqual(self.members.read(names), former)
 
+    def test_recent_changes_do_not_name_private_pools(self):
+        """The administration sees all changes, but not all pools."""
+        self.pool.write({"name": "Secret", "is_private": True})
+        special = self.env["trm.pool.stage"].create(
+            {"name": "Hush", "pool_ids": self.pool.ids}
+        )
+        self._apply(self.talents, "action_add_to_pool", pool_id=self.pool.id)
+        members = self.pool.membership_ids
+        self._apply(members, "action_change_stage", stage_id=special.id)
+        self._apply(members, "action_leave", left_reason="wish")
+        changes = self.env["trm.change"].with_user(self.user_manager).search([])
+        names = " ".join(changes.mapped("name"))
+        self.assertIn("a private pool", names)
+        self.assertNotIn("Secret", names)
+        self.assertNotIn("Hush", names)
+
     def test_leave_person_added_again_since_stays_as_is(self):
         done = self._apply(self.members, "action_leave", left_reason="hired")
         self.pool._add_talents(self.talents[0], "manual")

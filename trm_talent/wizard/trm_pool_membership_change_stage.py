@@ -41,10 +41,17 @@ class TrmPoolMembershipChangeStage(models.TransientModel):
         message = self.env._(
             "%(people)s moved to %(stage)s",
             people=self._people(moved.talent_id),
-            stage=stage.name,
+            stage=self._stage(stage),
         )
         change = self.env["trm.change"]._start("move", message)
         before = change._capture(moved, ["stage_id", "stage_since"])
         moved.write({"stage_id": stage.id})
         change._record_written(moved, before)
         return change._get_notification(message)
+
+    @api.model
+    def _stage(self, stage):
+        """Return the name of a stage, to be stored; see ``_pools``."""
+        if stage.pool_ids and all(stage.pool_ids.mapped("is_private")):
+            return self.env._("a stage of a private pool")
+        return stage.name

@@ -71,7 +71,7 @@ class TrmPoolMembershipLeave(models.TransientModel):
         message = self.env._(
             "%(people)s taken out of %(pools)s",
             people=self._people(memberships.talent_id),
-            pools=", ".join(pools.mapped("name")) or self.env._("the pool"),
+            pools=self._pools(pools) or self.env._("the pool"),
         )
         change = self.env["trm.change"]._start("leave", message)
         before = change._capture(memberships, LEFT_FIELDS)

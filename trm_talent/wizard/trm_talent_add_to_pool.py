@@ -79,7 +79,7 @@ class TrmTalentAddToPool(models.TransientModel):
             self.env._(
                 "%(people)s added to %(pool)s",
                 people=self._people(talents),
-                pool=self.pool_id.name,
+                pool=self._pools(self.pool_id),
             ),
         )
         self.pool_id._add_talents_undoable(

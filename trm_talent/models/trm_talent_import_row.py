@@ -1,10 +1,12 @@
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ..tools.cells import clean_text
 from ..tools.headers import header_rank
 
 LIST_FIELDS = ("tag_ids", "import_pool", "import_stage")
 LINE_FIELD = "import_line"
+BY_RANK = attrgetter("rank")
 
 
 class RowError(Exception):
@@ -60,12 +62,13 @@ class ImportRow:
 
     def texts(self, *names):
         """Return the cells of these fields that hold something, the best first."""
-        cells = [cell for name in names for cell in self.cells.get(name, ())]
-        return sorted(cells, key=lambda cell: cell.rank)
+        cells = [c for name in names if name in self.cells for c in self.cells[name]]
+        return sorted(cells, key=BY_RANK) if len(cells) > 1 else cells
 
     def text(self, *names):
         """Return the text of the best cell, "" if there is none."""
-        return next((cell.text for cell in self.texts(*names)), "")
+        cells = self.texts(*names)
+        return cells[0].text if cells else ""
 
     def label(self, name):
         """Return the header of the column of a field, "" if there is none."""

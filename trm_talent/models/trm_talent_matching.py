@@ -229,6 +229,13 @@ class TrmTalent(models.Model):
                     del vals[name]
         return result
 
+    def _add_precomputed_values(self, vals_list):
+        """Compute after the insert, for all people at once.
+
+        Stock makes a new record per person for it, which takes longer than the second
+        statement does.
+        """
+
     @api.model
     def _refuse_known(self, vals_list, plan):
         """Raise if one of the people has a file already, with the way to it."""

@@ -62,8 +62,11 @@ def clean_text(value):
     """
     if value is None or value is False or value != value or value == "nan":
         return ""
-    text = LINE_BREAK.sub("\n", INVISIBLE.sub("", str(value)))
-    text = "".join(map(_visible, text)).strip()
+    text = str(value)
+    if not text.isprintable() or "_x000D_" in text:  # most cells hold nothing hidden
+        text = LINE_BREAK.sub("\n", INVISIBLE.sub("", text))
+        text = "".join(map(_visible, text))
+    text = text.strip()
     return "" if text.lower() in PLACEHOLDERS else text
 
 

@@ -49,7 +49,7 @@ class Index:
         sure, hits = [], {}
         for key in keys:
             for known in self.by_key.get(key, ()):
-                same_name = is_same_person_name(name, known.name)
+                same_name = name == known.name or is_same_person_name(name, known.name)
                 if same_name and (key[0] != "phone" or (name and known.name)):
                     if key[0] != "mailbox" and known not in sure:
                         sure.append(known)

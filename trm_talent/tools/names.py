@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Never part of a name, with or without a dot ("Dr", "dr.").
 TITLES = set(
@@ -79,6 +80,7 @@ def parse_listed_name(value):
     return " ".join(titles + people[1] + last)
 
 
+@lru_cache(maxsize=8192)
 def fold(text):
     """Return ``text`` as people type it in a hurry: lower case, without accents.
 

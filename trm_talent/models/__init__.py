@@ -16,6 +16,7 @@ from . import trm_talent_creation
 from . import trm_talent_completing
 from . import trm_talent_matching
 from . import trm_talent_card
+from . import trm_talent_chatter
 from . import trm_talent_search
 from . import trm_talent_rules
 from . import trm_pool_rule_check

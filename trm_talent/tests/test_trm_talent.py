@@ -1,6 +1,8 @@
 from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import Form, tagged
 
+from odoo.addons.mail.tools.discuss import Store
+
 from .common import TrmTalentCommon
 
 
@@ -220,3 +222,16 @@ class TestTrmTalent(TrmTalentCommon):
             talent.with_context(allowed_company_ids=companies).write(
                 {"company_id": self.other_company.id}
             )
+
+    def test_contributor_opens_a_file_with_its_chatter(self):
+        """What the form asks for whenever it is opened."""
+        talent = self._create_talent(user_id=self.user_contributor.id)
+        talent.message_post(body="Secret")
+        store = Store()
+        talent.with_user(self.user_contributor)._thread_to_store(
+            store,
+            [],
+            request_list=["activities", "attachments", "followers"]
+            + ["contact_fields", "scheduledMessages", "suggestedRecipients"],
+        )
+        self.assertNotIn("Secret", str(store.get_result()))

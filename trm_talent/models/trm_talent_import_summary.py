@@ -92,12 +92,14 @@ class TrmTalent(models.Model):
             company,
         )
         counts = {"new": 0, "known": 0, "double": 0}
-        unsure = []
+        unsure, seen = [], set()
         for row, p in zip(good, plan, strict=True):
-            if p.known and p.known.position >= 0:
+            known_id = p.known.talent_id if p.known else 0
+            if (p.known and p.known.position >= 0) or known_id in seen:
                 counts["double"] += 1
-            elif p.known and p.known.talent_id:
+            elif known_id:
                 counts["known"] += 1
+                seen.add(known_id)
             else:
                 counts["new"] += 1
             if p.maybe:
@@ -119,7 +121,7 @@ class TrmTalent(models.Model):
         counts = self._count_imported(talents, created, change)
         unsure = self._find_unsure(good, talents, created)
         summary = self._prepare_summary_values(rows, counts, unsure)
-        return {**summary, "change_id": change.id}
+        return {**summary, "change_id": change.id if change.can_undo else False}
 
     @api.model
     def _count_imported(self, talents, created, change):

@@ -135,6 +135,17 @@ class TestImport(ImportCase):
         test = self._import(rows, dryrun=True)
         self.assertEqual(test["counts"], self._import(rows)["counts"])
 
+    def test_import_that_changes_nothing_offers_no_undo(self):
+        self._import([HEADER, ANNA])
+        result = self._import([HEADER, ANNA, ANNA])
+        self.assertCounts(result, known=1, double=1)
+        self.assertFalse(result["summary"]["change_id"])
+
+    def test_import_test_run_counts_doubles_of_known_people(self):
+        self._import([HEADER, ANNA])
+        test = self._import([HEADER, ANNA, ANNA], dryrun=True)
+        self.assertCounts(test, known=1, double=1)
+
     # -- where the data come from ------------------------------------------------
 
     def test_import_without_dialog_is_unknown(self):

@@ -30,7 +30,7 @@ function mergeSummaries(before, now) {
 function describe({ counts }) {
     const parts = [_t("%s new people", counts.new)];
     if (counts.known) {
-        parts.push(_t("%s known and completed", counts.known));
+        parts.push(_t("%s known", counts.known));
     }
     if (counts.double) {
         parts.push(_t("%s rows joined with others", counts.double));

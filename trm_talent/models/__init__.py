@@ -37,6 +37,7 @@ from . import trm_talent_import_reading
 from . import trm_talent_import_summary
 from . import trm_talent_import_template
 from . import trm_pool_membership_bulk
+from . import trm_pool_membership_board
 from . import trm_pool_membership_quick
 from . import trm_pool_membership_archived
 from . import trm_confidential_mixin

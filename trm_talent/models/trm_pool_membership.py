@@ -96,8 +96,6 @@ class TrmPoolMembership(models.Model):
     phone = fields.Char(related="talent_id.phone")
     wish_text = fields.Char(related="talent_id.wish_text")
     last_contact_text = fields.Char(related="talent_id.last_contact_text")
-    next_step_text = fields.Char(related="talent_id.next_step_text")
-    next_step_state = fields.Selection(related="talent_id.next_step_state")
     talent_user_id = fields.Many2one(
         related="talent_id.user_id", string="Looked After By", store=False
     )

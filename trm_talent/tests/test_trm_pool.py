@@ -260,3 +260,22 @@ class TestTrmPool(TrmTalentCommon):
         self.pool._add_talents(self._create_talent(), "manual")
         with self.assertRaisesRegex(ValidationError, "so it stays there"):
             self.pool.sudo().company_id = self.other_company
+
+    def test_board_of_a_contributor_says_nothing_of_foreign_to_dos(self):
+        talent = self._create_talent()
+        self.pool.team_user_ids = self.user_contributor
+        membership = self.pool._add_talents(talent, "manual")
+        talent.activity_schedule(summary="Secret", user_id=self.user_recruiting.id)
+        card = membership.with_user(self.user_contributor)
+        self.assertEqual(membership.next_step_text, "Today: Secret")
+        self.env.invalidate_all()
+        self.assertEqual(card.next_step_text, "A colleague has a to-do")
+
+    def test_board_of_a_contributor_keeps_the_cards_in_place(self):
+        Membership = self.env["trm.pool.membership"]
+        for user, draggable in (
+            (self.user_contributor, False),
+            (self.user_recruiting, True),
+        ):
+            arch = Membership.with_user(user).get_view(view_type="kanban")["arch"]
+            self.assertEqual('records_draggable="0"' not in arch, draggable)

@@ -180,6 +180,8 @@ class Server:
             _check_named()
             return
         self.embedded.start()
+        if "TRM_EMBEDDED_POSTGRES" not in os.environ:
+            console.say(f"PostgreSQL: embedded, in {self.embedded.folder}")
         os.environ.update(PGHOST=str(self.embedded.socket_folder()), PGUSER="odoo")
         os.environ["TRM_EMBEDDED_POSTGRES"] = "1"
 

@@ -69,7 +69,7 @@ class PythonEnv:
     """One virtual environment, named after the pins and the Python it was made of."""
 
     def __init__(self, python: str, version: str):
-        self.python_found = python
+        self.python_found, self.version = python, version
         key = paths.short_hash(*(pin for extra in pins().values() for pin in extra))
         self.folder = paths.cache() / f"venv-{version}-{key}"
 
@@ -93,6 +93,7 @@ class PythonEnv:
         An installation that was interrupted can leave half a package behind, which
         pip takes for a whole one, so such an environment is made anew.
         """
+        console.say(f"Python: {self.version}, packages in {self.folder}")
         missing = self.missing(extras)
         if not missing:
             return

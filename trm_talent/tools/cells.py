@@ -64,10 +64,8 @@ def clean_text(value):
         return ""
     text = str(value)
     if not text.isprintable() or "_x000D_" in text:  # most cells hold nothing hidden
-        text = LINE_BREAK.sub("\n", INVISIBLE.sub("", text))
-        text = "".join(map(_visible, text))
-    text = text.strip()
-    return "" if text.lower() in PLACEHOLDERS else text
+        text = "".join(map(_visible, LINE_BREAK.sub("\n", INVISIBLE.sub("", text))))
+    return "" if (text := text.strip()).lower() in PLACEHOLDERS else text
 
 
 def _visible(char):

@@ -116,6 +116,7 @@ def search_key(name):
     return " ".join(spellings(name))
 
 
+@lru_cache(maxsize=8192)
 def is_same_person_name(a, b):
     """Tell whether two names may belong to one person; a missing part never conflicts.
 

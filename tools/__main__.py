@@ -134,7 +134,7 @@ def _check_disk() -> None:
     if free < NEEDED_GB and not any(paths.cache().glob("venv-*")):
         raise console.Failure(
             f"The first start needs {NEEDED_GB} GB in {paths.cache()}, {free:.1f} GB "
-            "are free.\n  how to go on: make room, or set XDG_CACHE_HOME to another disk"
+            "are free.\n  how to go on: make room, or set XDG_CACHE_HOME"
         )
 
 

@@ -30,7 +30,9 @@ PICTURES = {
     "import": (WIDE, "import", ".modal, .o_form_view", None),
     "phone": (PHONE, "/odoo/talents", ".o_kanban_record", None),
 }
-POOL = "SELECT pool_id FROM trm_pool_membership GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+POOL = (
+    "SELECT pool_id FROM trm_pool_membership GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+)
 TALENT = """
     SELECT t.id FROM trm_talent t JOIN trm_touchpoint p ON p.talent_id = t.id
     JOIN trm_pool_membership m ON m.talent_id = t.id AND m.active

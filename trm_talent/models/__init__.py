@@ -54,9 +54,7 @@ from . import mail_notification
 from . import res_partner_access
 from . import res_partner_talent_uses
 from . import res_partner_talent_cleanup
-from . import base_partner_merge
 from . import trm_pool_membership_merge
 from . import trm_talent_deletion
 from . import trm_talent_merge
 from . import res_users
-from . import base_import_import

@@ -37,7 +37,9 @@ class TrmSelection(models.AbstractModel):
             for key, value in self.env.context.items()
             if not key.startswith("default_")
         }
-        dialog = self.with_context(context).create(
+        # the defaults of an action are dropped, which kwargs cannot do
+        clean = self.with_context(context)  # pylint: disable=context-overridden
+        dialog = clean.create(
             {"res_model": records._name, "res_ids": records.ids, **values}
         )
         return {

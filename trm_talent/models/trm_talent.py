@@ -232,7 +232,7 @@ class TrmTalent(models.Model):
                 )
             )
 
-    def copy(self, default=None):
+    def copy(self, default=None):  # pylint: disable=method-required-super
         """Refuse: a person exists once."""
         raise UserError(
             self.env._("People cannot be duplicated. Please create a new person.")

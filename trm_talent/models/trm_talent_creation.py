@@ -24,7 +24,7 @@ class TrmTalent(models.Model):
     # -- create ------------------------------------------------------------------
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         """Create files, each on a new contact or on the one given or found.
 
         Somebody the company already has a file of is refused with a way to that
@@ -66,7 +66,8 @@ class TrmTalent(models.Model):
             vals["partner_id"] = contact.id
             for name in [n for n in vals if n in partner_fields and n not in own]:
                 del vals[name]
-        talents = super().create(vals_list)
+        # `create` above decides who is new; from here on the rows are only written
+        talents = super().create(vals_list)  # pylint: disable=super-method-mismatch
         talents._check_reachable()
         return talents
 

@@ -14,7 +14,7 @@ MAX_TAG = 50
 class ImportReader(PersonReader):
     """Reads rows of a list as values of people: wishes, notes, tags and pools, too."""
 
-    def read(self, row):
+    def read_row(self, row):
         """Fill ``row.vals``, tags and pools; errors are collected, not raised.
 
         :param ImportRow row: changed in place

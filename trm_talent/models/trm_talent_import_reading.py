@@ -31,7 +31,7 @@ class TrmTalent(models.Model):
         lookup = ImportLookup(self.env)
         reader = ImportReader(self.env, lookup, self._find_by_id_cells(columns, rows))
         for row in rows:
-            reader.read(row)
+            reader.read_row(row)
             self._apply_import_answers(row, settings)
             self._apply_import_options(row)
         self._read_import_tags(rows, lookup)

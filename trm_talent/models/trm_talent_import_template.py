@@ -80,7 +80,9 @@ class TrmTalent(models.Model):
             "import_pool": self.env["trm.pool"]
             .search([("company_id", "=", self.env.company.id)])
             .mapped("name"),
-            "import_stage": self.env["trm.pool.stage"].search([]).mapped("name"),
+            "import_stage": self.env["trm.pool.stage"]
+            .search([("active", "=", True)])
+            .mapped("name"),
         }
 
     @api.model

@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 
 class MatrixData:
-    """Creates one record per line of the table; mixed into test classes with the personas."""
+    """Creates one record per line of the table, for test classes with personas."""
 
     @classmethod
     def _create_matrix(cls):

@@ -54,7 +54,7 @@ class TestSecurity(MatrixData, TrmTalentCommon):
                 return False
         return True
 
-    def _get_differences(self, lines=MATRIX):
+    def _get_differences(self, lines=tuple(MATRIX)):
         """Return what is allowed but should not be (+), and the other way (-)."""
         found = []
         for line in lines:

@@ -1,4 +1,6 @@
+from . import base_import_import
 from . import base_module_uninstall
+from . import base_partner_merge
 from . import trm_pool_membership_change_stage
 from . import trm_pool_membership_leave
 from . import trm_pool_membership_snooze

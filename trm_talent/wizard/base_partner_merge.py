@@ -74,8 +74,9 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             partners_sudo.write({"talent_confidential": is_hidden and not uses})
         companies = partners_sudo.mapped("company_id") | talents_sudo.company_id
         is_shared = len(companies) > 1 or not all(p.company_id for p in partners_sudo)
-        super()._update_values(src_partners, dst_partner)
+        result = super()._update_values(src_partners, dst_partner)
         if talents_sudo:
             if is_shared and dst_sudo.company_id:
                 dst_sudo.company_id = False
             talents_sudo.modified(["partner_id"])
+        return result

@@ -7,9 +7,9 @@ from odoo import api, fields, models
 
 from odoo.addons.base_import.models.base_import import ImportValidationError
 
+from ..models.trm_talent_import_row import LINE_FIELD
 from ..tools.headers import find_header, header_key, read_header
 from ..tools.sheets import UnreadableFile, read_book
-from .trm_talent_import_row import LINE_FIELD
 
 MODEL = "trm.talent"
 IMPORT_FIELDS = (

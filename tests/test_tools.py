@@ -19,6 +19,7 @@ from tools import (
     paths,
     postgres,
     template,
+    test,
     test_stock,
 )
 
@@ -156,6 +157,13 @@ def test_full_disk_is_said_before_the_first_build(cache, monkeypatch):
     monkeypatch.setattr(__main__.shutil, "disk_usage", lambda folder: usage)
     with pytest.raises(console.Failure, match="needs 3 GB"):
         __main__._check_disk()
+
+
+def test_value_of_an_option_is_no_file_to_test():
+    assert test.targets(["-k", "tests", "-x"]) == []
+    assert test.targets(["-n", "2", "--dist", "loadfile"]) == []
+    assert test.targets(["-x", "tests/test_tools.py::test_a"])
+    assert test.targets(["tests", "-k", "a"]) == ["tests"]
 
 
 def test_unknown_command_lists_the_known(capsys):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import subprocess
 import sys
 
 from tools import browser, console, paths
 from tools.pytest_plugin import in_ci
+
+# Options of pytest whose value could be taken for a folder.
+WITH_VALUE = ("-k", "-m", "-n", "-p", "-o", "-W", "--dist")
 
 
 def run(arguments: list[str]) -> int:
@@ -18,15 +20,22 @@ def run(arguments: list[str]) -> int:
 def pytest(arguments: list[str], options: list[str]) -> int:
     """Run pytest over the given files, or over all tests of the checkout."""
     browser.ensure(required=in_ci())
-    if not any(_is_target(argument) for argument in arguments):
+    if not targets(arguments):
         arguments = [*everything(), *arguments]
     command = ["python", "-m", "pytest", *options, *arguments]
     console.say(f"$ {shlex.join(command)}")
     return subprocess.run([sys.executable, *command[1:]], cwd=paths.PROJECT).returncode
 
 
-def _is_target(argument: str) -> bool:
-    return os.path.exists(paths.PROJECT / argument.split("::")[0])
+def targets(arguments: list[str]) -> list[str]:
+    """Return the arguments that name a file or folder to test."""
+    before = ["", *arguments]
+    return [
+        argument
+        for option, argument in zip(before, arguments)
+        if option not in WITH_VALUE
+        and (paths.PROJECT / argument.split("::")[0]).exists()
+    ]
 
 
 def everything() -> list[str]:

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import plaintext2html
 
 
 class TrmPoolMembership(models.Model):
@@ -74,11 +75,16 @@ class TrmPoolMembership(models.Model):
                         "res_model_id": model_id,
                         "res_id": talent.id,
                         "activity_type_id": activity_type.id,
-                        "summary": self.env._("Is back: get in touch"),
-                        "note": memberships[:1].snooze_reason,
+                        "summary": self._get_return_summary(user.lang),
+                        "note": plaintext2html(memberships[:1].snooze_reason or ""),
                         "date_deadline": fields.Date.context_today(self),
                         "user_id": user.id,
                     }
                 )
         quiet = self.env["mail.activity"].with_context(mail_activity_quick_update=True)
         return quiet.create(values)
+
+    @api.model
+    def _get_return_summary(self, lang):
+        """Return the words of the to-do in the language of who gets it."""
+        return self.with_context(lang=lang).env._("Is back: get in touch")

@@ -54,6 +54,18 @@ class TrmPool(models.Model):
                 self.env._("The condition of %(pool)s cannot be read.", pool=self.name)
             ) from error
 
+    def _get_rule_tags(self):
+        """Return the ids of the tags that the condition asks for.
+
+        :rtype: set[int]
+        """
+        ids = set()
+        for leaf in self._get_rule().iter_conditions():
+            if leaf.field_expr in ("tag_ids", "tag_ids.id"):
+                is_many = isinstance(leaf.value, (list, tuple, set, frozenset))
+                ids.update(leaf.value if is_many else [leaf.value])
+        return ids
+
     def _get_rule_fields(self):
         """Return the names of the fields of a person that the condition looks at."""
         return {

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class TrmTag(models.Model):
@@ -37,3 +38,20 @@ class TrmTag(models.Model):
     def _compute_color(self):
         for tag in self:
             tag.color = tag.category_id.color
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_condition(self):
+        """Refuse to delete what a pool fills itself by: the pool would empty."""
+        # sudo: trm.pool - a condition of a private pool counts, too; it is not named
+        pools_sudo = self.env["trm.pool"].sudo().with_context(active_test=False)
+        for pool in pools_sudo.search([("is_rule_based", "=", True)]):
+            if used := self.filtered(
+                lambda tag, pool=pool: tag.id in pool._get_rule_tags()
+            ):
+                raise UserError(
+                    self.env._(
+                        "A pool fills itself by the tag %(tag)s. Please change the "
+                        "condition of the pool first, or archive the tag.",
+                        tag=used[0].name,
+                    )
+                )

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class TrmTalent(models.Model):
@@ -16,3 +17,31 @@ class TrmTalent(models.Model):
         return super()._message_get_suggested_recipients_batch(
             reply_discussion=reply_discussion and readable, **kwargs
         )
+
+    def message_post(self, *, partner_ids=None, **kwargs):
+        """Refuse to mail what is said about a person to colleagues without a role."""
+        self._check_recipients(partner_ids or [])
+        return super().message_post(partner_ids=partner_ids, **kwargs)
+
+    def _check_recipients(self, partner_ids):
+        """Raise when one of the recipients is a colleague outside of Talents.
+
+        :param list[int] partner_ids: contacts who were mentioned or chosen
+        :raise UserError: names the colleagues and says what to do
+        """
+        # sudo: res.users - only who of them is a colleague, and which role they have
+        users_sudo = self.env["res.users"].sudo()
+        colleagues = users_sudo.search(
+            [("partner_id", "in", list(partner_ids)), ("share", "=", False)]
+        )
+        role = "trm_talent.trm_talent_group_contributor"
+        outside = colleagues.filtered(lambda user: not user.has_group(role))
+        if outside:
+            raise UserError(
+                self.env._(
+                    "%(names)s would get this by mail, but has no role in Talents. "
+                    "Please leave them out, or ask the administration for the role "
+                    "'Contributor'.",
+                    names=", ".join(outside.mapped("name")),
+                )
+            )

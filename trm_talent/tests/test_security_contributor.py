@@ -50,6 +50,13 @@ class TestSecurityContributor(ContributorCase):
         self.assertEqual(board.talent_id, self.mine)
         self.assertEqual(board.pool_id.name, "Care")
 
+    def test_search_who_left_a_pool_finds_nobody(self):
+        memberships = self._as_contributor("trm.pool.membership")
+        everybody = memberships.with_context(active_test=False)
+        self.assertTrue(everybody.search([]))
+        everybody.search([]).sudo()._leave("wish")
+        self.assertFalse(everybody.search([("active", "in", (True, False))]))
+
     def test_open_views_reads_what_they_show(self):
         views = {"list", "form", "kanban", "search", "activity"}
         for model in ("trm.talent", "trm.pool.membership"):

@@ -1,4 +1,4 @@
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import TrmTalentCommon
@@ -148,3 +148,14 @@ class TestTrmPoolRule(TrmTalentCommon):
         self.assertNotMember(self.rule_pool, self.anna)
         self.anna.action_unarchive()
         self.assertMember(self.rule_pool, self.anna, origin="rule")
+
+    def test_tag_of_a_condition_cannot_be_deleted(self):
+        category = self.env["trm.tag.category"].create({"name": "Trade"})
+        used, free = self.env["trm.tag"].create(
+            [{"name": n, "category_id": category.id} for n in ("Baker T", "Cook T")]
+        )
+        self.rule_pool.rule_domain = f"[('tag_ids', 'in', [{used.id}])]"
+        with self.assertRaisesRegex(UserError, "Baker T"):
+            used.with_user(self.user_manager).unlink()
+        free.with_user(self.user_manager).unlink()
+        self.assertFalse(free.exists())

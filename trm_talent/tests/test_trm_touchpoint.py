@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import TrmTalentCommon
@@ -45,3 +46,14 @@ class TestTrmTouchpoint(TrmTalentCommon):
         ):
             with self.assertRaises(AccessError), self.env.cr.savepoint():
                 touchpoint.write(vals)
+
+    def test_mention_of_colleague_without_role_is_refused(self):
+        talent = self.talent.with_user(self.user_recruiting)
+        with self.assertRaisesRegex(UserError, self.user_employee.name):
+            talent.message_post(
+                body="Please look", partner_ids=self.user_employee.partner_id.ids
+            )
+        message = talent.message_post(
+            body="Dear Mehmet", partner_ids=self.talent.partner_id.ids
+        )
+        self.assertEqual(message.partner_ids, self.talent.partner_id)

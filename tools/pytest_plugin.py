@@ -16,6 +16,7 @@ import pytest
 from tools import browser, console, database, odoo_run, postgres, template
 
 LONG_TAG = "trm_long"
+CONFIG = "TRM_TEST_CONFIG"
 # Odoo's words for a browser test it skips instead of running it.
 BROWSER_MISSING = ("Chrome executable not found", "websocket-client module")
 
@@ -32,7 +33,10 @@ def is_worker() -> bool:
 def pytest_cmdline_main(config):
     """Prepare server and database first; pytest-odoo reads the result."""
     options = config.option
-    if is_worker() or options.odoo_config or options.help or options.version:
+    if is_worker():
+        # pytest-xdist tells its workers the words of the command line only.
+        options.odoo_config = os.environ[CONFIG]
+    if options.odoo_config or options.help or options.version:
         return (yield)
     if options.collectonly:
         options.odoo_config = str(odoo_run.configuration("trm_only_listed"))
@@ -43,7 +47,7 @@ def pytest_cmdline_main(config):
         source = os.environ.get("TRM_TEST_TEMPLATE") or template.full()
         name = template.session(source)
         path = odoo_run.configuration(name, max_cron_threads=0)
-        options.odoo_config = str(path)
+        options.odoo_config = os.environ[CONFIG] = str(path)
         try:
             return (yield)
         finally:

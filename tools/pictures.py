@@ -47,9 +47,10 @@ def run(arguments: list[str]) -> int:
     database.drop(COPY)
     database.copy(demo.DATABASE, COPY)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with _server() as url:
-        for code, lang in LANGUAGES.items():
-            _speak(lang)
+    for code, lang in LANGUAGES.items():
+        # before the server starts, which remembers the language of a user
+        _speak(lang)
+        with _server() as url:
             _take(url, code, names)
     database.drop(COPY)
     return 0

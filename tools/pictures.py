@@ -81,6 +81,7 @@ def _take(url: str, code: str, names: list[str]) -> None:
             page.wait_for_selector(wanted)
             if click:
                 page.click(click)
+                page.mouse.move(0, 0)
             page.wait_for_timeout(PAUSE_MS)
             path = FOLDER / f"{name}_{code}.png"
             page.screenshot(path=path)

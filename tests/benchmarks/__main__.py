@@ -26,12 +26,13 @@ def main() -> int:
     names = {size: databases.ensure(size) for size in sizes}
     rows = _choose_rows(os.environ.get("ROWS", "").split())
     measured = [report.Measured(row, {}) for row in rows]
+    is_whole = tuple(sizes) == SIZES and len(rows) == len(_choose_rows([])) and not runs
     for size, name in names.items():
         machine = _measure(measured, size, name, runs)
+        if is_whole:  # after each size, so that an interrupted run is worth something
+            report.write(measured, machine)
+            console.say(f"\nWritten to {report.RESULTS}")
     print(f"\n{machine}\n\n{report.as_table(measured)}")
-    if tuple(sizes) == SIZES and len(rows) == len(_choose_rows([])) and not runs:
-        report.write(measured, machine)
-        console.say(f"\nWritten to {report.RESULTS}")
     return int(any(one.failed for one in measured))
 
 

@@ -9,7 +9,7 @@ from . import generator
 from .measure import Limit, Row, Scene
 from .rows_people import make_newcomers
 
-MOST_ROWS = 50_000
+MOST_ROWS = 10_000
 BATCH = 2000
 """How many rows the import screen sends at once."""
 
@@ -120,7 +120,7 @@ def _row(key: str, name: str, kind: str) -> Row:
         f"import a list of as many people ({name}; at most {MOST_ROWS:,})",
         {"ours": _talents(kind), "stock": _contacts(kind)},
         [Limit("stock", 0.5), Limit("queries per 1,000", 300), Limit("growth", 1.1)],
-        runs=lambda size: 3 if size <= 10_000 else 1,
+        runs=lambda size: 3 if size <= 1_000 else 1,
         work=count_rows,
     )
 

@@ -110,7 +110,7 @@ ROWS = [
             Limit("growth", 1.1),
         ],
         # 100,000 at once take minutes each
-        runs=lambda size: 3 if size <= 10_000 else 1,
+        runs=lambda size: 3 if size <= 1_000 else 1,
     ),
     Row(
         "P6",

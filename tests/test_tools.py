@@ -95,8 +95,9 @@ def test_only_one_refuses_the_second(cache):
         with pytest.raises(console.Failure, match="already running"):
             with locks.only_one("demo", "already running"):
                 pass
+    assert locks.is_free("demo")
     with locks.only_one("demo", "already running"):
-        pass
+        assert not locks.is_free("demo")
 
 
 @pytest.mark.parametrize(

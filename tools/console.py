@@ -15,11 +15,9 @@ from tools import paths
 
 TICK_SECONDS = 10
 
+DISK_FULL = "the disk is full: free space, or set XDG_CACHE_HOME to a bigger disk"
 HINTS = (
-    (
-        ("No space left on device",),
-        "the disk is full: free space, or set XDG_CACHE_HOME to a bigger disk",
-    ),
+    (("No space left on device",), DISK_FULL),
     (
         (
             "Temporary failure resolving",

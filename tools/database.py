@@ -95,6 +95,7 @@ def rename(source: str, target: str) -> None:
 def drop(name: str) -> None:
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
     shutil.rmtree(filestore(name), ignore_errors=True)
+    (paths.cache() / "sessions" / f"{name}.conf").unlink(missing_ok=True)
 
 
 def data_folder() -> Path:

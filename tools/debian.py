@@ -109,6 +109,11 @@ def private_apt() -> tuple[list[str], str]:
         f"deb [signed-by={keyring}] {address} {name} main\n" for name in ("sid", suite)
     )
     (root / "sources.list").write_text(sources)
+    return _settings(root), suite
+
+
+def _settings(root: Path) -> list[str]:
+    """Return the options that keep apt away from the machine's own state."""
     settings = {
         "Dir::Etc::SourceList": root / "sources.list",
         "Dir::Etc::SourceParts": "/dev/null",
@@ -123,9 +128,7 @@ def private_apt() -> tuple[list[str], str]:
         # Without it an update without network is a success with warnings.
         "APT::Update::Error-Mode": "any",
     }
-    return [
-        part for name in settings for part in ("-o", f"{name}={settings[name]}")
-    ], suite
+    return [part for name in settings for part in ("-o", f"{name}={settings[name]}")]
 
 
 def sha256(path: Path) -> str:
@@ -169,10 +172,9 @@ def download() -> list[Path]:
     missing = [name for name in TESTED if name not in downloaded()]
     if missing:
         options, suite = private_apt()
-        console.run(
-            ["apt-get", *options, "update"],
+        _apt_get(
+            [*options, "update"],
             "Reading the lists of Debian's archive",
-            "apt-update",
             needs="network access to the Debian archive of the machine's apt",
         )
         for _attempt in range(2):
@@ -187,16 +189,28 @@ def download() -> list[Path]:
     return list(downloaded().values())
 
 
+def _apt_get(arguments: list[str], title: str, **options) -> None:
+    """Run apt-get; what it cannot do, git may be able to do.
+
+    :raise NotHere: no network to the archive, or no such package in it any more
+    """
+    try:
+        console.run(["apt-get", *arguments], title, "apt-get", **options)
+    except console.Failure as failure:
+        if console.DISK_FULL in str(failure):
+            raise
+        raise NotHere(str(failure).splitlines()[0]) from failure
+
+
 def _download(names: list[str], options: list[str], suite: str) -> None:
     if not names:
         return
     folder = paths.cache_folder("archives.partial")
     wanted = [f"{name}/{suite if TESTED[name]['stable'] else 'sid'}" for name in names]
     size = sum(TESTED[name]["size"] for name in names) / 1e6
-    console.run(
-        ["apt-get", *options, "download", *wanted],
+    _apt_get(
+        [*options, "download", *wanted],
         f"Downloading Odoo 19 from Debian's archive ({size:.0f} MB)",
-        "apt-download",
         parse=lambda line: line[:70] if line.startswith("Get:") else None,
         needs="the package odoo-19 in Debian's suite sid",
         cwd=folder,

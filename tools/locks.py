@@ -32,6 +32,12 @@ def only_one(name: str, refusal: str) -> Iterator[None]:
         yield
 
 
+def is_free(name: str) -> bool:
+    """Tell whether nobody holds the named lock now."""
+    with _open(name) as handle:
+        return _try(handle, fcntl.LOCK_EX)
+
+
 class Users:
     """Counts the processes that use a thing; the last one is told so."""
 

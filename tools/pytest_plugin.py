@@ -53,7 +53,6 @@ def pytest_cmdline_main(config):
         finally:
             _close(name)
             database.drop(name)
-            path.unlink()
     except console.Failure as failure:
         raise pytest.UsageError(str(failure)) from None
     finally:

@@ -15,6 +15,7 @@ from tools import bundles, console, database, locks, odoo_run, paths
 RECIPE = "1"
 KEPT = 5
 SESSION = "trm_session_"
+BUILDING = "_building"
 # A module of Odoo that has tests of other modules, and models to test them with.
 STOCK_TESTS = "test_import_export"
 
@@ -76,7 +77,7 @@ def _built(name: str, family: str, build) -> str:
         return name
     with locks.exclusive(name, "building the same database"):
         if not database.exists(name):
-            building = f"{name}_building"
+            building = f"{name}{BUILDING}"
             database.drop(building)
             build(building)
             database.rename(building, name)
@@ -85,10 +86,17 @@ def _built(name: str, family: str, build) -> str:
 
 
 def _drop_old(family: str) -> None:
-    """Keep the newest databases of a family; one in use stays, too."""
-    finished = [n for n in database.names(family) if not n.endswith("_building")]
+    """Keep the newest databases of a family; one in use stays, too.
+
+    One that is being built and that nobody holds the lock of was left behind.
+    """
+    there = database.names(family)
+    finished = [name for name in there if not name.endswith(BUILDING)]
     for name in finished[:-KEPT]:
         if not database.connections(name):
+            database.drop(name)
+    for name in set(there) - set(finished):
+        if locks.is_free(name.removesuffix(BUILDING)):
             database.drop(name)
 
 

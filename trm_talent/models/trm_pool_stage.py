@@ -66,8 +66,9 @@ class TrmPoolStage(models.Model):
         # sudo: trm.pool.membership, trm.pool.membership.move - people in pools that
         # the user does not see count, too
         Membership_sudo = self.env["trm.pool.membership"].sudo()
-        Move_sudo = self.env["trm.pool.membership.move"].sudo()
         Membership_sudo = Membership_sudo.with_context(active_test=False)
+        # sudo: trm.pool.membership.move - likewise
+        Move_sudo = self.env["trm.pool.membership.move"].sudo()
         return self.filtered(
             lambda stage: Membership_sudo.search_count(
                 [("stage_id", "=", stage.id)], limit=1

@@ -7,7 +7,14 @@ class TrmTalent(models.Model):
 
     _inherit = "trm.talent"
 
-    def _message_get_suggested_recipients_batch(self, reply_discussion=False, **kwargs):
+    def _message_get_suggested_recipients_batch(
+        self,
+        reply_discussion=False,
+        reply_message=None,
+        no_create=True,
+        primary_email=False,
+        additional_partners=None,
+    ):
         """Suggest no one from messages that the user may not read.
 
         Stock asks for the messages whenever the file is opened, which would refuse
@@ -15,13 +22,18 @@ class TrmTalent(models.Model):
         """
         readable = self._has_field_access(self._fields["message_ids"], "read")
         return super()._message_get_suggested_recipients_batch(
-            reply_discussion=reply_discussion and readable, **kwargs
+            reply_discussion=reply_discussion and readable,
+            reply_message=reply_message,
+            no_create=no_create,
+            primary_email=primary_email,
+            additional_partners=additional_partners,
         )
 
-    def message_post(self, *, partner_ids=None, **kwargs):
+    def _notify_thread(self, message, msg_vals=False, **kwargs):
         """Refuse to mail what is said about a person to colleagues without a role."""
-        self._check_recipients(partner_ids or [])
-        return super().message_post(partner_ids=partner_ids, **kwargs)
+        if message.message_type == "comment":
+            self._check_recipients(message.partner_ids.ids)
+        return super()._notify_thread(message, msg_vals=msg_vals, **kwargs)
 
     def _check_recipients(self, partner_ids):
         """Raise when one of the recipients is a colleague outside of Talents.

@@ -21,6 +21,8 @@ from . import test_security_hidden
 from . import test_security_http
 from . import test_security_private
 from . import test_tools
+from . import test_tools_cells
+from . import test_tools_names
 from . import test_tours
 from . import test_trm_change
 from . import test_trm_change_created

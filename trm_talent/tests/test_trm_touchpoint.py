@@ -1,5 +1,4 @@
-from odoo.exceptions import AccessError
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import TrmTalentCommon
@@ -51,9 +50,13 @@ class TestTrmTouchpoint(TrmTalentCommon):
         talent = self.talent.with_user(self.user_recruiting)
         with self.assertRaisesRegex(UserError, self.user_employee.name):
             talent.message_post(
-                body="Please look", partner_ids=self.user_employee.partner_id.ids
+                body="Please look",
+                message_type="comment",
+                partner_ids=self.user_employee.partner_id.ids,
             )
         message = talent.message_post(
-            body="Dear Mehmet", partner_ids=self.talent.partner_id.ids
+            body="Dear Mehmet",
+            message_type="comment",
+            partner_ids=self.talent.partner_id.ids,
         )
         self.assertEqual(message.partner_ids, self.talent.partner_id)

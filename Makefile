@@ -40,7 +40,7 @@ shell:  ## Odoo's Python shell in the demo database
 	@$(PYTHON) -m tools shell $(ARGS)
 
 .PHONY: bench
-bench:  ## measure with ROWS=1000, 10000, 100000
+bench:  ## measure what is promised on speed (ROWS="P3 P4" SIZES="1000 10000")
 	@$(PYTHON) -m tools bench $(ARGS)
 
 .PHONY: pictures
@@ -48,5 +48,5 @@ pictures:  ## make the pictures of the READMEs and store pages anew
 	@$(PYTHON) -m tools pictures $(ARGS)
 
 .PHONY: environment
-environment:  ## print what `eval "$$(make -s environment)"` needs for plain odoo and pytest
+environment:  ## print what `eval "$(make -s environment)"` needs for plain odoo and pytest
 	@$(PYTHON) -m tools environment

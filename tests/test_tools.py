@@ -123,6 +123,12 @@ def test_failed_command_is_one_clear_text(cache):
     assert "Traceback" not in text
 
 
+def test_failed_odoo_is_told_by_its_exception(cache):
+    lines = ["odoo.ParseError: while parsing x.xml:3", "View error context:", "-"]
+    text = console.failure_text("Updating", ["odoo"], "\n".join(lines), "", cache)
+    assert text.startswith("Updating failed: odoo.ParseError: while parsing x.xml:3")
+
+
 def test_program_that_is_missing_is_said(cache):
     with pytest.raises(console.Failure, match="/no/such is not there. Install it"):
         console.run(["/no/such"], "Trying", "trying", needs="Install it")

@@ -43,7 +43,9 @@ def test_environment_interrupted_while_installing_is_made_anew(cache, monkeypatc
     environment.folder.mkdir(parents=True)
     for name in (".ready-venv", ".unfinished", "half"):
         (environment.folder / name).touch()
-    monkeypatch.setattr(console, "run", lambda *a, **k: environment.folder.mkdir())
+    monkeypatch.setattr(
+        console, "run", lambda *a, **k: environment.bin.mkdir(parents=True)
+    )
     monkeypatch.setattr(environment, "_install", lambda extras: None)
     environment.ensure(["odoo"])
     assert not (environment.folder / "half").exists()

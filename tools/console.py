@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import shlex
 import subprocess
@@ -14,6 +15,7 @@ from typing import Callable
 from tools import paths
 
 TICK_SECONDS = 10
+_EXCEPTION = re.compile(r"(\w+\.)*\w*(Error|Exception|Full|Violation): ")
 
 DISK_FULL = "the disk is full: free space, or set XDG_CACHE_HOME to a bigger disk"
 HINTS = (
@@ -139,8 +141,9 @@ def run(
 
 def failure_text(title, command, output, needs, log_path: Path) -> str:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
+    raised = [line for line in lines if _EXCEPTION.match(line)]
     errors = [line for line in lines if "error" in line.lower() or "E:" in line[:3]]
-    last = (errors or lines or ["no output"])[-1][:300]
+    last = (raised or errors or lines or ["no output"])[-1][:300]
     advice = hint_for(output) or needs or "read the log"
     return (
         f"{title} failed: {last}\n"

@@ -70,8 +70,7 @@ def prepare() -> None:
     current = {**hashes(), "odoo": _odoo()}
     changed = [name for name, value in current.items() if known.get(name) != value]
     if changed:
-        _update(changed, known)
-        database.set_comment(DATABASE, json.dumps(current))
+        _update(changed, known, current)
     else:
         console.say("Database: kept from the last start, nothing changed since")
 
@@ -98,7 +97,7 @@ def _build() -> None:
     database.rename(building, DATABASE)
 
 
-def _update(changed: list[str], known: dict) -> None:
+def _update(changed: list[str], known: dict, current: dict) -> None:
     """Update a copy, so that a failure leaves the database as it was."""
     if "odoo" in changed:
         console.say("Another Odoo than at the last start: updating all modules")
@@ -112,6 +111,7 @@ def _update(changed: list[str], known: dict) -> None:
     database.copy(DATABASE, building)
     odoo_run.run(building, f"Updating {', '.join(changed)}", *arguments)
     odoo_run.inside(building, "assets", "Preparing scripts and styles")
+    database.set_comment(building, json.dumps(current))
     database.rename(building, DATABASE)
 
 

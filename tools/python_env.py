@@ -104,7 +104,14 @@ class PythonEnv:
         self._install(missing)
         for name in missing:
             self._stamp(name).touch()
+        self._add_odoo()
         unfinished.unlink()
+
+    def _add_odoo(self) -> None:
+        """Let people call ``odoo`` as everywhere else; PYTHONPATH says which it is."""
+        script = self.bin / "odoo"
+        script.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m odoo "$@"\n')
+        script.chmod(0o755)
 
     def _create(self) -> None:
         if self.folder.exists():

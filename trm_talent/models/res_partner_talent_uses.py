@@ -148,17 +148,6 @@ class ResPartner(models.Model):
 
     # -- reveal ------------------------------------------------------------------
 
-    def _talent_reveal_used(self):
-        """Reveal those of these contacts that others work with; tell HR on the file.
-
-        :return: the contacts that were revealed
-        :rtype: res.partner
-        """
-        # sudo: res.partner - a decision about access, whoever caused it
-        hidden = self.sudo().filtered("talent_confidential")
-        uses = hidden._talent_get_other_uses()
-        return hidden.filtered(lambda p: p.id in uses)._talent_reveal(uses)
-
     def _talent_reveal(self, uses):
         """Make these contacts visible to colleagues, with a note to HR.
 

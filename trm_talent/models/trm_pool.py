@@ -204,10 +204,3 @@ class TrmPool(models.Model):
         new = talents.browse(dict.fromkeys(talents.ids)) - known.talent_id
         created = Membership._create_rows(new, {"pool_id": self.id, **values})
         return created | back
-
-    @api.model
-    def _get_mine_domain(self):
-        """Return the domain of the pools that the user manages or is in the team of."""
-        return Domain("user_id", "=", self.env.uid) | Domain(
-            "team_user_ids", "in", self.env.uid
-        )

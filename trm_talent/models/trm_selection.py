@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import clean_context
 
 
 class TrmSelection(models.AbstractModel):
@@ -32,14 +33,8 @@ class TrmSelection(models.AbstractModel):
         :raise AccessError: the user may not change one of them
         """
         records.check_access("write")
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_")
-        }
-        # the defaults of an action are dropped, which kwargs cannot do
-        clean = self.with_context(context)  # pylint: disable=context-overridden
-        dialog = clean.create(
+        clean = self.env(context=clean_context(self.env.context))
+        dialog = clean[self._name].create(
             {"res_model": records._name, "res_ids": records.ids, **values}
         )
         return {

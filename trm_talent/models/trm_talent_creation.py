@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import clean_context
 
 from odoo.addons.phone_validation.tools.phone_validation import phone_format
 
@@ -78,12 +79,7 @@ class TrmTalent(models.Model):
         :param list[dict] vals_list: values of contacts
         :rtype: res.partner
         """
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_")
-        }
-        quiet = self.env(context={**context, **QUIET})
+        quiet = self.env(context={**clean_context(self.env.context), **QUIET})
         return quiet["res.partner"].create(
             [
                 {

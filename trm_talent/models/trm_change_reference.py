@@ -4,6 +4,7 @@ from odoo.tools import SQL
 PART_OF = {
     "trm.talent": {
         "trm_change_line",
+        "trm_consent_subject",
         "trm_talent_proposal",
         "trm_tag_trm_talent_rel",
     },
@@ -73,7 +74,7 @@ class TrmChange(models.Model):
         """Return the query of ids that rows of ``table`` refer to.
 
         Rows that go along do not count, nor does a row that refers to itself, nor a
-        pool that took the person in by its rule.
+        pool that took the person in by its rule, nor a consent that nobody answered.
         """
         query = SQL(
             "SELECT %s FROM %s WHERE %s = ANY(%s)",
@@ -88,6 +89,8 @@ class TrmChange(models.Model):
             query = SQL("%s AND id <> %s", query, SQL.identifier(column))
         if table == "trm_pool_membership":
             query = SQL("%s AND (origin <> 'rule' OR write_date > create_date)", query)
+        if table == "trm_consent":
+            query = SQL("%s AND state <> 'requested'", query)
         return query
 
     @api.model

@@ -15,6 +15,7 @@ QUIET = {
     "mail_create_nosubscribe": True,
     "_partners_skip_fields_sync": True,
 }
+GUARDED_FIELDS = ("email", "phone", "linkedin_url", "xing_url")
 
 
 class TrmTalent(models.Model):
@@ -34,7 +35,9 @@ class TrmTalent(models.Model):
         # whoever may not add people must not learn who is known either
         self.browse().check_access("create")
         vals_list = [self._prepare_values(vals) for vals in vals_list]
-        plan = self._plan(vals_list, self._get_vals_company(vals_list))
+        company = self._get_vals_company(vals_list)
+        self._guard(vals_list, company)
+        plan = self._plan(vals_list, company)
         self._refuse_known(vals_list, plan)
         talents = self._create_planned(vals_list, plan)
         self._propose_doubles(plan, talents.ids)
@@ -104,6 +107,21 @@ class TrmTalent(models.Model):
                 self.env._("Please add people for one company after the other.")
             )
         return self.env["res.company"].browse(ids or self.env.company.ids)
+
+    @api.model
+    def _guard(self, vals_list, company):
+        """Let no other transaction look for the same people until this one ends.
+
+        :param list[dict] vals_list: prepared values
+        :param res.company company: one record
+        """
+        # sudo: trm.guard - nobody reads or writes the keys by hand
+        self.env["trm.guard"].sudo()._enter(
+            f"{company.id}|{vals[name].casefold()}"
+            for vals in vals_list
+            for name in GUARDED_FIELDS
+            if vals.get(name)
+        )
 
     @api.model
     def _get_contactable_companies_domain(self, company):

@@ -118,6 +118,7 @@ class TrmTalent(models.Model):
             )
             self._add_to_import_pools(part, talents, change)
             self._add_import_ids(part, talents)
+            self._record_import_consents(part, talents, settings)
             change._record_created(created)
             ids += talents.ids
             created_ids += created.ids
@@ -181,6 +182,35 @@ class TrmTalent(models.Model):
                 "import",
                 stage=self.env["trm.pool.stage"].browse(stage_id or ()),
             )
+
+    @api.model
+    def _record_import_consents(self, rows, talents, settings):
+        """Keep what the list says about consents; it makes nobody mailable.
+
+        Each of these people first confirms by mail that the list is right. Whoever
+        decided before, yes or no, is not contradicted by a list.
+        """
+        agreed = talents.browse(
+            dict.fromkeys(
+                talent_id
+                for row, talent_id in zip(rows, talents.ids, strict=True)
+                if row.vals.get("legal_basis") == "consent"
+            )
+        )
+        decided = self.env["trm.consent"].search(
+            [
+                ("talent_id", "in", agreed.ids),
+                ("purpose_id.code", "=", "pool"),
+                ("state", "in", ("granted", "declined", "withdrawn")),
+            ]
+        )
+        self.env["trm.consent"]._record(
+            agreed - decided.talent_id,
+            "pool",
+            "granted",
+            via="import",
+            evidence={"note": settings["evidence"]},
+        )
 
     @api.model
     def _add_import_ids(self, rows, talents):

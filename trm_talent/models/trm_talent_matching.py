@@ -14,6 +14,8 @@ BATCH_SIZE = 1000
 FROM_ABROAD = re.compile(r"\+[\d -]+")
 SEPARATOR = re.compile("[ -]")
 LINK_FIELDS = ("linkedin_url", "xing_url")
+ORIGIN_PROVEN_KEYS = {"join_page": ("email",)}
+"""What the person proved, by origin: nothing else they typed joins a known person."""
 ORIGIN_BASIS = {"import": "unknown", "event": "consent", "rejection": "application"}
 
 
@@ -29,7 +31,9 @@ class TrmTalent(models.Model):
         People are matched among the contacts of ``company`` and the shared ones: by
         e-mail or profile address (one hit, no conflicting name), or by phone together
         with the same name. Where that is not sure, a file is made with a proposal
-        for HR. What a known person has is never overwritten, only completed.
+        for HR. From a public page, people join a known person by the e-mail they
+        confirmed and by nothing else. What a known person has is never overwritten,
+        only completed.
 
         :param list[dict] vals_list: values of file and contact
         :param str origin: how they came, as ``trm.pool.membership.origin``
@@ -55,7 +59,9 @@ class TrmTalent(models.Model):
                 )
                 for vals in batch
             ]
-            talents, created = self._join_or_create(prepared, company, change)
+            talents, created = self._join_or_create(
+                prepared, company, change, ORIGIN_PROVEN_KEYS.get(origin)
+            )
             ids += talents.ids
             created_ids += created.ids
             if len(vals_list) > BATCH_SIZE:
@@ -64,8 +70,9 @@ class TrmTalent(models.Model):
         return self.browse(ids), self.browse(created_ids)
 
     @api.model
-    def _join_or_create(self, vals_list, company, change=None):
-        plan = self._plan(vals_list, company)
+    def _join_or_create(self, vals_list, company, change=None, trusted=None):
+        self._guard(vals_list, company)
+        plan = self._plan(vals_list, company, trusted)
         is_new = [not (p.known and p.known.talent_id) for p in plan]
         is_double = [bool(p.known and p.known.position >= 0) for p in plan]
         wanted = [n and not d for n, d in zip(is_new, is_double, strict=True)]
@@ -96,11 +103,12 @@ class TrmTalent(models.Model):
     # -- planning ----------------------------------------------------------------
 
     @api.model
-    def _plan(self, vals_list, company):
+    def _plan(self, vals_list, company, trusted=None):
         """Decide for each values who it is; reads, never writes.
 
         :param list[dict] vals_list: prepared values
         :param res.company company: one record
+        :param trusted: kinds of keys that may join; default is any
         :rtype: list[Plan]
         """
         country_code = company.country_id.code or "DE"
@@ -108,7 +116,7 @@ class TrmTalent(models.Model):
         index = self._get_index(keys_list, company)
         plans = []
         for position, (vals, keys) in enumerate(zip(vals_list, keys_list, strict=True)):
-            plan = index.plan(vals.get("name"), keys)
+            plan = index.plan(vals.get("name"), keys, trusted)
             plans.append(plan)
             known = plan.known
             if not known:

@@ -1,6 +1,7 @@
 from markupsafe import Markup
 
 from odoo import fields, models
+from odoo.tools import SQL
 
 STRICTNESS = ("unknown", "sourced", "application", "consent")
 """Where data come from, the one that obliges most first."""
@@ -140,6 +141,8 @@ class TrmTalent(models.Model):
         self._merge_touchpoints(survivor)
         self._merge_proposals(survivor)
         self._merge_followers(survivor)
+        self._merge_notices(survivor)
+        self.env["trm.consent"]._merge_people(self, survivor)
 
     def _merge_memberships(self, survivor):
         """Keep one membership per pool, with the stage history of all."""
@@ -194,3 +197,25 @@ class TrmTalent(models.Model):
             followers = talent.message_follower_ids
             followers.filtered(lambda row, mine=mine: row.partner_id in mine).unlink()
             mine |= talent.message_follower_ids.partner_id
+
+    def _merge_notices(self, survivor):
+        """Keep for which occasions these people had a mail: none is written again."""
+        for talent in self:
+            self.env.cr.execute(
+                SQL(
+                    """
+                    UPDATE trm_notice notice SET occasion = moved.occasion
+                      FROM (
+                        SELECT id, kind || %(to)s || substr(occasion, %(start)s +
+                               length(kind)) AS occasion
+                          FROM trm_notice WHERE talent_id = %(id)s
+                      ) AS moved
+                     WHERE moved.id = notice.id AND NOT EXISTS (
+                        SELECT FROM trm_notice WHERE occasion = moved.occasion)
+                    """,
+                    id=talent.id,
+                    to=f":{self._name}:{survivor.id}:",
+                    start=1 + len(f":{self._name}:{talent.id}:"),
+                )
+            )
+        self.env["trm.notice"].invalidate_model(["occasion"], flush=False)

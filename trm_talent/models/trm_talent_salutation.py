@@ -1,10 +1,21 @@
-from odoo import models
+from odoo import api, fields, models
 
 
 class TrmTalent(models.Model):
     """How the person is addressed, in every mail and letter."""
 
     _inherit = "trm.talent"
+
+    is_informal = fields.Boolean(compute="_compute_salutation_text")
+    salutation_text = fields.Char(compute="_compute_salutation_text")
+
+    @api.depends_context("lang")
+    @api.depends("name", "first_name", "last_name", "salutation", "address_form")
+    def _compute_salutation_text(self):
+        """Say to mail templates what they may not ask methods for."""
+        for talent in self:
+            talent.is_informal = talent._is_informal()
+            talent.salutation_text = talent._get_salutation()
 
     def _is_informal(self):
         """Return whether the person is addressed with Du."""

@@ -39,17 +39,20 @@ class Index:
             if known not in self.by_key[key]:
                 self.by_key[key].append(known)
 
-    def plan(self, name, keys):
+    def plan(self, name, keys, trusted=None):
         """Decide for one person.
 
         :param str name: full name
         :param list[tuple] keys: (kind, value) as made by ``_get_keys``
+        :param trusted: kinds of keys that may join; default is any
         :rtype: Plan
         """
         sure, hits = [], {}
         for key in keys:
             for known in self.by_key.get(key, ()):
                 same_name = name == known.name or is_same_person_name(name, known.name)
+                if trusted is not None and key[0] not in trusted:
+                    same_name = False
                 if same_name and (key[0] != "phone" or (name and known.name)):
                     if key[0] != "mailbox" and known not in sure:
                         sure.append(known)

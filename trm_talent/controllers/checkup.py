@@ -1,0 +1,175 @@
+import json
+from urllib.parse import urlsplit
+
+from odoo import http
+from odoo.http import request
+
+from ..models.trm_talent_checkup import CHECKED_FIELDS
+from ..tools.ledger import sha256
+from .pages import PublicPage
+
+
+class CheckupController(PublicPage):
+    """ "Is this still right?": a link in a mail, a page, and buttons that act."""
+
+    @http.route(
+        "/talent/page/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+        readonly=True,
+        methods=["GET"],
+    )
+    def checkup_page(self, token, **_typed):
+        """Show what we know and may do; a link scanner changes nothing."""
+        subject, is_over = request.env["trm.talent"]._read_link("page", token)
+        if not subject:
+            return self._not_found()
+        if is_over or not subject.talent_id:
+            return self._render_over(subject)
+        return self._render_checkup(subject)
+
+    @http.route(
+        "/talent/page/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+        methods=["POST"],
+    )
+    def checkup_submit(self, token, **_typed):
+        """Renew, stop, or send a new link."""
+        subject, is_over = request.env["trm.talent"]._read_link("page", token)
+        if not subject:
+            return self._not_found()
+        talent = subject.talent_id
+        if is_over or not talent:
+            if talent:
+                talent._send_new_link()
+            return self._render_over(subject, is_sent=True)
+        if self._get_text("answer") == "stop":
+            talent._stop_by_checkup(self._get_evidence(talent.company_id))
+            return self._render_done(subject, is_stopped=True)
+        return self._answer(subject)
+
+    def _answer(self, subject):
+        """Keep what was tapped, or say what is missing."""
+        talent = subject.talent_id
+        typed = self._read_form(talent)
+        renewed, asked = talent._get_checkup_purposes()
+        wordings, checksum = self._get_wordings(talent, renewed | asked)
+        errors = {}
+        if request.params.get("wordings") != checksum:
+            errors["form"] = request.env._(
+                "The words of the consent have just changed. Please read them again."
+            )
+        elif not renewed and not typed["purposes"]:
+            errors[f"agree_{asked[:1].code}"] = request.env._(
+                "Please tick the box if we may stay in touch, or choose 'No'."
+            )
+        if errors:
+            return self._render_checkup(subject, typed, errors)
+        evidence = self._get_evidence(talent.company_id)
+        talent._answer_checkup(typed["purposes"], wordings, typed, evidence)
+        return self._render_done(subject)
+
+    # -- reading -----------------------------------------------------------------
+
+    def _read_form(self, talent):
+        """Return what was sent, cut to size, and nothing else.
+
+        :rtype: dict
+        """
+        typed = {
+            name: self._get_text(name)
+            for name in CHECKED_FIELDS
+            if name in request.params
+        }
+        if typed.get("availability") not in self._get_availabilities(talent):
+            typed.pop("availability", None)
+        if "tags" in request.params:
+            ticked = set(self._get_texts("tag_ids"))
+            chips = talent._get_checkup_chips()
+            typed["tag_ids"] = chips.filtered(lambda tag: str(tag.id) in ticked)
+        _renewed, asked = talent._get_checkup_purposes()
+        typed["purposes"] = [
+            purpose.code
+            for purpose in asked
+            if request.params.get(f"agree_{purpose.code}")
+        ]
+        return typed
+
+    def _get_wordings(self, talent, purposes):
+        """Return the words of each purpose, and one checksum of all.
+
+        :rtype: tuple[dict[str, str], str]
+        """
+        wordings = {
+            purpose.code: purpose._render_wording(
+                talent.company_id, is_informal=talent._is_informal()
+            )
+            for purpose in purposes
+        }
+        return wordings, sha256(json.dumps(wordings, sort_keys=True))
+
+    def _get_availabilities(self, talent):
+        field = talent._fields["availability"]
+        return dict(field._description_selection(request.env))
+
+    # -- pages -------------------------------------------------------------------
+
+    def _render_checkup(self, subject, typed=None, errors=None):
+        talent = subject.talent_id
+        renewed, asked = talent._get_checkup_purposes()
+        wordings, checksum = self._get_wordings(talent, renewed | asked)
+        known = {name: talent[name] for name in CHECKED_FIELDS}
+        known |= {"tag_ids": talent.tag_ids, "purposes": []}
+        values = {
+            **self._prepare_values(subject),
+            "renewed": renewed,
+            "asked": asked,
+            "wordings": wordings,
+            "checksum": checksum,
+            "chips": talent._get_checkup_chips(),
+            "availabilities": self._get_availabilities(talent),
+            "wish_labels": self._get_wish_labels(),
+            "known": {**known, **(typed or {})},
+            "errors": errors or {},
+        }
+        return self._render(
+            "trm_talent.checkup_page", values, status=422 if errors else 200
+        )
+
+    def _get_wish_labels(self):
+        """Return what the wishes are called on the page, in their order."""
+        env = request.env
+        return {
+            "availability": env._("A new job?"),
+            "wish_role": env._("Job"),
+            "wish_place": env._("Region"),
+            "wish_hours": env._("Hours or shift"),
+            "best_time": env._("Best time for a call"),
+        }
+
+    def _render_done(self, subject, is_stopped=False):
+        values = self._prepare_values(subject)
+        return self._render(
+            "trm_talent.checkup_done", {**values, "is_stopped": is_stopped}
+        )
+
+    def _render_over(self, subject, is_sent=False):
+        """Return the page that offers a new link; it tells nothing of the person."""
+        values = {"company": subject.company_id, "is_sent": is_sent}
+        return self._render("trm_talent.checkup_over", values)
+
+    def _prepare_values(self, subject):
+        talent = subject.talent_id
+        leave_url = talent._sign_link("leave", subject)
+        return {
+            "talent": talent,
+            "company": subject.company_id,
+            "contact": talent.user_id or subject.company_id.talent_contact_id,
+            "is_informal": talent._is_informal(),
+            "leave_path": urlsplit(leave_url).path,
+        }

@@ -1,0 +1,147 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import ormcache
+
+PLACEHOLDERS = ("company", "months")
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
+LONGEST_MONTHS = 24
+
+
+class TrmConsentPurpose(models.Model):
+    """One thing a person may agree to, apart from all others. Configuration.
+
+    An addon that uses a purpose ships it; other code names it by ``code``. What is
+    asked is rendered from the wording here, so that numbers are those of the settings,
+    and kept as it was shown in ``trm.consent.text``.
+    """
+
+    _name = "trm.consent.purpose"
+    _description = "Consent Purpose"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char(required=True, help="Never changes: proofs name it.")
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    validity_months = fields.Integer(
+        string="Valid For (months)",
+        default=12,
+        help="Then the person is asked again. 0: until withdrawn.",
+    )
+    wording_formal = fields.Text(
+        required=True,
+        translate=True,
+        help="What the person agrees to, in one or two short sentences. {company} and "
+        "{months} are filled in.",
+    )
+    wording_informal = fields.Text(required=True, translate=True)
+    is_asked_on_join = fields.Boolean(
+        string="On Sign-up Pages", help="Offered as a box of its own, never ticked."
+    )
+
+    _code_uniq = models.Constraint("UNIQUE(code)", "This code is taken.")
+    _validity_check = models.Constraint(
+        f"CHECK(validity_months BETWEEN 0 AND {LONGEST_MONTHS})",
+        "A consent is valid for at most 24 months; 0 means until it is withdrawn.",
+    )
+
+    @api.constrains("wording_formal", "wording_informal")
+    def _check_wording(self):
+        """Check that all that is to be filled in is known."""
+        for purpose in self:
+            for wording in (purpose.wording_formal, purpose.wording_informal):
+                unknown = set(PLACEHOLDER.findall(wording)) - set(PLACEHOLDERS)
+                for name in unknown:
+                    raise ValidationError(
+                        self.env._(
+                            "{%(name)s} is nothing we can fill in. Please use "
+                            "{company} and {months}.",
+                            name=name,
+                        )
+                    )
+
+    def write(self, vals):
+        """Keep the code: proofs name it."""
+        if "code" in vals and any(p.code != vals["code"] for p in self):
+            raise UserError(
+                self.env._("The code of a purpose cannot change: proofs name it.")
+            )
+        return super().write(vals)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Forget the ids of codes, also if this is undone."""
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def unlink(self):
+        """See create."""
+        self.env.registry.clear_cache()
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        """Refuse once somebody decided on it, also if the person is gone."""
+        for purpose in self:
+            # sudo: trm.consent.entry - whether there is one, in any company
+            entries_sudo = self.env["trm.consent.entry"].sudo()
+            if entries_sudo.search([("purpose", "=", purpose.code)], limit=1):
+                raise UserError(
+                    self.env._(
+                        "People have decided on '%(purpose)s'. Please archive it "
+                        "instead.",
+                        purpose=purpose.name,
+                    )
+                )
+
+    @api.model
+    def _get(self, purpose):
+        """Return the purpose of a code; a record is returned as it is.
+
+        :param purpose: one ``trm.consent.purpose`` or its code
+        :raise ValueError: nobody ships this code
+        """
+        if isinstance(purpose, models.BaseModel):
+            return purpose
+        return self.browse(self._get_id(purpose))
+
+    @api.model
+    @ormcache("code")
+    def _get_id(self, code):
+        """Return the id of a code, asked for by every list of people.
+
+        :raise ValueError: nobody ships this code
+        """
+        # sudo: trm.consent.purpose - only whether there is one
+        purposes_sudo = self.sudo().with_context(active_test=False)
+        found = purposes_sudo.search([("code", "=", code)])
+        if not found:
+            raise ValueError(f"There is no consent purpose {code!r}")
+        return found.id
+
+    @api.model
+    def _get_names(self):
+        """Return what each purpose is called, by code; archived ones, too.
+
+        :rtype: dict[str, str]
+        """
+        purposes = self.with_context(active_test=False)
+        return {purpose.code: purpose.name for purpose in purposes.search([], limit=99)}
+
+    def _render_wording(self, company, lang=None, is_informal=None):
+        """Return what a person is asked, with the numbers of the settings.
+
+        :param res.company company: one record, who asks
+        :param str lang: code of an installed language; default is the current one
+        :param bool is_informal: Du; default is as the company addresses everybody
+        :rtype: str
+        """
+        self.ensure_one()
+        if is_informal is None:
+            is_informal = company.talent_address_form == "du"
+        purpose = self.with_context(lang=lang or self.env.lang)
+        wording = purpose.wording_informal if is_informal else purpose.wording_formal
+        values = {"company": company.name, "months": str(self.validity_months)}
+        return PLACEHOLDER.sub(lambda found: values[found[1]], wording)

@@ -1,0 +1,97 @@
+from odoo import api, fields, models
+
+
+class TrmNotice(models.Model):
+    """That one mail was written for one occasion: each once, none twice.
+
+    The row and the mail are made in one transaction, so several workers, killed at any
+    point, write it exactly once; the mail keeps its Message-ID from then on.
+    """
+
+    _name = "trm.notice"
+    _description = "Mail of an Occasion"
+    _order = "id desc"
+    _rec_name = "occasion"
+    _log_access = False
+
+    occasion = fields.Char(required=True, readonly=True)
+    kind = fields.Char(required=True, readonly=True, index=True)
+    talent_id = fields.Many2one(
+        "trm.talent", ondelete="cascade", readonly=True, index="btree_not_null"
+    )
+    signup_id = fields.Many2one(
+        "trm.signup", ondelete="cascade", readonly=True, index="btree_not_null"
+    )
+    date = fields.Datetime(required=True, readonly=True)
+    message_id = fields.Char(string="Message-ID", readonly=True)
+
+    _occasion_uniq = models.Constraint("UNIQUE(occasion)")
+
+    @api.model
+    def _queue(self, records, kind, template, key=""):
+        """Write a mail to each of these records, unless this occasion had one.
+
+        :param records: ``trm.talent`` or ``trm.signup``, all of one company
+        :param str kind: what the mail is, e.g. ``confirm``
+        :param template: a ``mail.template`` of that model, or its XML id
+        :param key: what tells occasions of one kind apart, e.g. a date; a dict gives
+            each record its own, by id
+        :return: those of ``records`` that a mail was written for now
+        """
+        if isinstance(template, str):
+            template = self.env.ref(template)
+        # sudo: trm.notice - written for people without a login, and by crons
+        notices_sudo = self.sudo()
+        new = notices_sudo._insert_new(records, kind, key)
+        written = records.filtered(lambda record: record.id in new)
+        # sudo: mail.template - who may receive a mail was asked before
+        mails = template.sudo().send_mail_batch(
+            written.ids, email_layout_xmlid="trm_talent.mail_layout"
+        )
+        for record, mail in zip(written, mails, strict=True):
+            notices_sudo.browse(new[record.id]).message_id = mail.message_id
+            mail.headers = self._get_headers(record)
+        if written:
+            # sudo: ir.cron - the queue sends at once
+            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        return written
+
+    @api.model
+    def _get_headers(self, record):
+        """Return the headers of a mail: one click in the mail program stops them.
+
+        :rtype: str
+        """
+        if record._name != "trm.talent":
+            return False
+        return repr(
+            {
+                "List-Unsubscribe": f"<{record.leave_url}/all>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
+        )
+
+    @api.model
+    def _insert_new(self, records, kind, key):
+        """Insert the occasions that are not there; return their ids by record.
+
+        :rtype: dict[int, int]
+        """
+        column = "talent_id" if records._name == "trm.talent" else "signup_id"
+        now = fields.Datetime.now()
+        keys = key if isinstance(key, dict) else dict.fromkeys(records.ids, key)
+        prefix = f"{kind}:{records._name}"
+        rows = [
+            (f"{prefix}:{record_id}:{keys[record_id]}", kind, record_id, now)
+            for record_id in records.ids
+        ]
+        if not rows:
+            return {}
+        found = self.env.cr.execute_values(
+            f"INSERT INTO trm_notice (occasion, kind, {column}, date) VALUES %s "
+            f"ON CONFLICT DO NOTHING RETURNING {column}, id",
+            rows,
+            page_size=len(rows),
+            fetch=True,
+        )
+        return dict(found)

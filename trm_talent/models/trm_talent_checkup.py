@@ -1,0 +1,157 @@
+from odoo import fields, models
+from odoo.fields import Command
+
+CHECKED_FIELDS = ("availability", "wish_role", "wish_place", "wish_hours", "best_time")
+"""What a person may change on the page; nothing else that a browser sends counts."""
+
+MOST_CHIPS = 16
+BACK = ("declined", "withdrawn")
+
+
+class TrmTalent(models.Model):
+    """ "Is this still right?": the person confirms what we know and may do.
+
+    All methods are for pages that have checked a link to the address of the person, so
+    what is agreed to here is proven for that address.
+    """
+
+    _inherit = "trm.talent"
+
+    def _get_checkup_chips(self):
+        """Return the tags the person may tap: their own, and those of their pools.
+
+        :rtype: trm.tag
+        """
+        self.ensure_one()
+        # sudo: trm.talent - public names only, which may be read by everybody
+        talent_sudo = self.sudo()
+        tags = talent_sudo.tag_ids | talent_sudo.membership_ids.pool_id.tag_ids
+        return tags.filtered(lambda tag: tag.active and tag.public_name)[:MOST_CHIPS]
+
+    def _get_checkup_purposes(self):
+        """Return what one tap renews, and what has an empty box of its own.
+
+        A consent that holds is renewed. All else is asked anew: never answered, said
+        no, or run out.
+
+        :rtype: tuple[trm.consent.purpose, trm.consent.purpose]
+        """
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        # sudo: trm.consent, trm.consent.purpose - the person's own page
+        rows_sudo = self.sudo().consent_ids.filtered(lambda c: c.channel == "email")
+        renewed = rows_sudo.filtered(
+            lambda c: c.state == "granted"
+            and (not c.valid_until or c.valid_until >= today)
+        ).purpose_id
+        asked = rows_sudo.purpose_id | rows_sudo.purpose_id.search(
+            [("is_asked_on_join", "=", True)]
+        )
+        return renewed.sorted(), (asked - renewed).filtered("active").sorted()
+
+    def _answer_checkup(self, codes, wordings, values, evidence):
+        """Renew what holds, record the boxes that were ticked, keep the changes.
+
+        :param codes: of the purposes whose box was ticked
+        :param dict wordings: what the person read, by code of the purpose
+        :param dict values: changes; only ``CHECKED_FIELDS`` and ``tag_ids`` count
+        :param dict evidence: from where: ``ip``, ``user_agent``
+        """
+        self.ensure_one()
+        renewed, asked = self._get_checkup_purposes()
+        ticked = asked.filtered(lambda purpose: purpose.code in codes)
+        is_back = any(
+            row.purpose_id in ticked and row.state in BACK for row in self.consent_ids
+        )
+        for purposes, decision in ((renewed, "renewed"), (ticked, "granted")):
+            for purpose in purposes.filtered(self._is_worth_renewing):
+                self._record_checkup(purpose, decision, wordings, evidence)
+        if ticked:
+            self.env["trm.suppression"]._lift(self)
+        self._write_checkup(values)
+        if is_back:
+            self._welcome_back()
+
+    def _is_worth_renewing(self, purpose):
+        """Return whether agreeing today changes anything; a second tap does not."""
+        row = self.consent_ids.filtered(
+            lambda c: c.purpose_id == purpose and c.channel == "email"
+        )
+        if row.state != "granted" or row.address != self.email_normalized:
+            return True
+        months = purpose.validity_months
+        today = fields.Date.context_today(self)
+        return bool(months) and (
+            not row.valid_until
+            or row.valid_until < fields.Date.add(today, months=months)
+        )
+
+    def _record_checkup(self, purpose, decision, wordings, evidence):
+        """Record one purpose with the words that stood on the page."""
+        text = self.env["trm.consent.text"]._freeze(
+            purpose, self.company_id, self.env.lang or "en_US", wordings[purpose.code]
+        )
+        row = self.consent_ids.filtered(
+            lambda c: c.purpose_id == purpose and c.channel == "email"
+        )
+        self.env["trm.consent"]._record(
+            self,
+            purpose,
+            decision,
+            text=text,
+            via="link",
+            asked_datetime=row.requested_datetime,
+            confirmed_datetime=fields.Datetime.now(),
+            evidence={**evidence, "address": self.email_normalized},
+        )
+
+    def _write_checkup(self, values):
+        """Keep what the person changed, and say so on the timeline."""
+        chips = self._get_checkup_chips()
+        tags = (self.tag_ids - chips) | (chips & values.get("tag_ids", self.tag_ids))
+        changes = {
+            name: values[name]
+            for name in CHECKED_FIELDS
+            if name in values and (values[name] or "") != (self[name] or "")
+        }
+        if tags != self.tag_ids:
+            changes["tag_ids"] = [Command.set(tags.ids)]
+        today = fields.Date.context_today(self)
+        self.with_context(mail_notrack=True).write(
+            {**changes, "last_confirmed_date": today}
+        )
+        talent = self._in_team_language()
+        names = [self._fields[n]._description_string(talent.env) for n in changes]
+        if names:
+            body = talent.env._(
+                "Confirmed what we know, and changed: %(fields)s",
+                fields=", ".join(names),
+            )
+        else:
+            body = talent.env._("Confirmed that all we know is right.")
+        self._log_by_person(body)
+
+    def _welcome_back(self):
+        """Remind whoever looks after somebody who wants to hear from us again."""
+        talent = self._in_team_language()
+        talent.activity_schedule(
+            "mail.mail_activity_data_todo",
+            summary=talent.env._(
+                "%(name)s wants to hear from us again: say hello", name=self.name
+            ),
+            user_id=(self.user_id or self.company_id.talent_contact_id).id,
+        )
+
+    def _stop_by_checkup(self, evidence):
+        """Take the 'no' of the page: nothing is asked again."""
+        self._stop_everything(evidence)
+        # what had run out is answered, too: nobody asks again
+        for row in self.consent_ids.filtered(lambda c: c.state == "expired"):
+            row._record(
+                self,
+                row.purpose_id,
+                "declined",
+                channel=row.channel,
+                via="link",
+                evidence=evidence,
+            )

@@ -1,0 +1,146 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL, format_date
+
+from .trm_talent_consent import POOL
+
+SELECT_STATES = """
+    SELECT *, CASE
+        WHEN is_contactable AND valid_until <= %(today)s + talent_ask_days
+            THEN 'ending'
+        WHEN is_contactable THEN 'granted'
+        WHEN is_blocked THEN 'refused'
+        WHEN state IS NULL THEN 'none'
+        WHEN state = 'requested' OR is_moved THEN 'requested'
+        ELSE 'refused'
+    END AS consent_state
+    FROM (
+        SELECT talent.id, talent.active, consent.state, consent.valid_until,
+               company.talent_ask_days,
+               talent.id IN %(contactable)s AS is_contactable,
+               talent.id IN %(blocked)s AS is_blocked,
+               consent.state = 'granted'
+               AND contact.email_normalized IS DISTINCT FROM consent.address
+               AND contact.email_normalized IS NOT NULL
+               AND COALESCE(consent.valid_until >= %(today)s, true) AS is_moved
+          FROM trm_talent talent
+          JOIN res_partner contact ON contact.id = talent.partner_id
+          JOIN res_company company ON company.id = talent.company_id
+     LEFT JOIN trm_consent consent ON consent.talent_id = talent.id
+           AND consent.channel = 'email' AND consent.purpose_id = (
+               SELECT id FROM trm_consent_purpose WHERE code = %(purpose)s)
+         WHERE talent.id IN %(people)s
+    ) AS facts
+"""
+
+
+class TrmTalent(models.Model):
+    """What a person allows by e-mail, in one word and one sentence.
+
+    The word follows the door: whoever reads "may be contacted" may be. It is found and
+    shown by the same statement.
+    """
+
+    _inherit = "trm.talent"
+
+    consent_state = fields.Selection(
+        selection=[
+            ("granted", "May be contacted"),
+            ("ending", "May be contacted, asked again soon"),
+            ("requested", "Asked, no answer yet"),
+            ("refused", "May not be contacted"),
+            ("none", "Not asked yet"),
+        ],
+        string="Consent",
+        compute="_compute_consent_state",
+        search="_search_consent_state",
+    )
+    consent_text = fields.Char(
+        string="Consent in Words", compute="_compute_consent_state"
+    )
+
+    @api.depends_context("lang")
+    @api.depends("email_normalized", "company_id", "active")
+    def _compute_consent_state(self):
+        """Say what e-mail and pool allow, also to contributors."""
+        rows = {}
+        if self.ids:
+            people = Domain("id", "in", self.ids)
+            # contributors must know whether they may write; no proof is read
+            for row in self.env.execute_query_dict(self._get_consent_state_sql(people)):
+                rows[row["id"]] = row
+        for talent in self:
+            row = rows.get(talent._origin.id, {"consent_state": "none"})
+            talent.consent_state = row["consent_state"]
+            talent.consent_text = self._get_consent_text(row)
+
+    @api.model
+    def _search_consent_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "%s IN (SELECT id FROM (%s) AS states WHERE consent_state = ANY(%s))",
+                SQL.identifier(alias, "id"),
+                self._get_consent_state_sql(Domain.TRUE),
+                list(value),
+            )
+        )
+
+    @api.model
+    def _get_consent_state_sql(self, people):
+        """Return the query of what people allow, with what it follows from.
+
+        :param Domain people: of whom
+        """
+        # sudo: trm.talent - what a person allows does not depend on who asks
+        Talent = self.sudo().with_context(active_test=False)
+        reachable = Domain("partner_id.email_normalized", "!=", False)
+        blocked = reachable & ~Talent._get_unblocked_domain()
+        contactable = Talent._search(people & Talent._get_contactable_domain(POOL))
+        Talent.flush_model(["active", "company_id", "partner_id"])
+        self.env["res.partner"].flush_model(["email_normalized"])
+        self.env["res.company"].flush_model(["talent_ask_days"])
+        return SQL(
+            SELECT_STATES,
+            today=fields.Date.context_today(self),
+            contactable=contactable.subselect(),
+            blocked=Talent._search(people & blocked).subselect(),
+            purpose=POOL,
+            people=Talent._search(people).subselect(),
+        )
+
+    def _get_consent_text(self, row):
+        """Return one short sentence for the file, the card and the list.
+
+        :param dict row: of ``_get_consent_state_sql``
+        """
+        key = row["consent_state"]
+        if key in ("granted", "ending"):
+            if not row["valid_until"]:
+                return self.env._("May be contacted")
+            until = format_date(self.env, row["valid_until"])
+            return self.env._("May be contacted until %(date)s", date=until)
+        if key == "requested":
+            if row["is_moved"]:
+                return self.env._("New e-mail address: not confirmed yet")
+            return self.env._("Asked for consent, no answer yet")
+        if key == "none":
+            return self.env._("Not asked for consent yet")
+        return self._get_refusal_text(row)
+
+    def _get_refusal_text(self, row):
+        """Return why the person may not be contacted."""
+        if row["is_blocked"]:
+            return self.env._("May not be contacted: this address is blocked")
+        if row["state"] == "withdrawn":
+            return self.env._("May not be contacted: consent withdrawn")
+        if row["state"] == "declined":
+            return self.env._("May not be contacted: declined")
+        until = row["valid_until"]
+        is_over = until and until < fields.Date.context_today(self)
+        if row["state"] == "expired" or is_over:
+            return self.env._("May not be contacted: the consent ran out")
+        if not row["active"]:
+            return self.env._("May not be contacted: archived")
+        return self.env._("May not be contacted: no e-mail address")

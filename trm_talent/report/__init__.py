@@ -1,0 +1,2 @@
+from . import trm_consent_receipt
+from . import trm_consent_receipt_entry

@@ -2,8 +2,10 @@ import base64
 
 from odoo.fields import Command
 
+from .security_records_consent import ConsentMatrixData
 
-class MatrixData:
+
+class MatrixData(ConsentMatrixData):
     """Creates one record per line of the table, for test classes with personas."""
 
     @classmethod
@@ -13,6 +15,7 @@ class MatrixData:
         cls._create_people()
         cls._create_pools()
         cls._create_facts()
+        cls._create_consents()
         cls._create_stock()
         cls.env.flush_all()
 

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 
 from .common import TrmTalentCommon
 
-BOARD_QUERIES = 14
+BOARD_QUERIES = 15
 LIST_QUERIES = 14
 RULE_QUERIES = 50
 PLAN_QUERIES = 5

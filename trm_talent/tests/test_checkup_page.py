@@ -1,0 +1,257 @@
+import re
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from .reconsent_common import START
+from .test_leave_page import PageCase
+
+WORDINGS = re.compile(r'name="wordings" value="([^"]+)"')
+
+
+@tagged("post_install", "-at_install")
+class TestCheckupPage(PageCase):
+    """ "Is this still right?": opt-in only, one tap, and nothing but the person's."""
+
+    def setUp(self):
+        super().setUp()
+        self.day = START + timedelta(days=330)
+        with self.on(self.day):
+            self.path = self._get_path(self.mehmet, "page")
+
+    def _open(self, day=None, status=200, lang="en_US"):
+        with self.on(day or self.day):
+            return self._get(self.path, lang, status)
+
+    def _answer(self, day=None, status=200, path=None, lang="en_US", **data):
+        """Send the form with the words that the page shows now."""
+        with self.on(day or self.day):
+            page = self._get(path or self.path, lang)
+            if shown := WORDINGS.search(page):
+                data = {"wordings": shown[1], "answer": "yes", **data}
+            return self._tap(path or self.path, status, lang, **data)
+
+    # -- renewing ----------------------------------------------------------------
+
+    def test_open_shows_all_and_changes_nothing(self):
+        self._agree(self.mehmet)
+        self.mehmet.write({"wish_role": "Intensive care", "wish_hours": "30 hours"})
+        before = self._snapshot()
+        for lang, day in (("en_US", "03/04/2031"), ("de_DE", "04.03.2031")):
+            page = self._open(lang=lang)
+            for words in ("Intensive care", "30 hours", day):
+                self.assertIn(words, page)
+            self.assertIn(f'lang="{lang.replace("_", "-")}"', page)
+        self.assertEqual(self._snapshot(), before)
+
+    def test_one_tap_renews_every_purpose_that_holds(self):
+        self._agree(self.mehmet)
+        self._agree(self.mehmet, self.newsletter)
+        page = self._answer()
+        self.assertIn("01/28/2032", page)
+        for code in ("pool", "test_newsletter"):
+            row = self._get_row(self.mehmet, code)
+            self.assertEqual(row.state, "granted")
+            self.assertEqual(row.valid_until, fields.Date.add(self.day, months=12))
+            self.assertEqual(row.address, "mehmet@example.com")
+        self.assertEqual(
+            self._get_decisions(self.mehmet)[2:], [("renewed", "link")] * 2
+        )
+        self.assertEqual(self.mehmet.last_confirmed_date, self.day)
+
+    def test_second_tap_adds_nothing(self):
+        self._agree(self.mehmet)
+        for _time in range(2):
+            self._answer()
+        self.assertEqual(
+            self._get_decisions(self.mehmet), [("granted", "link"), ("renewed", "link")]
+        )
+
+    def test_renew_records_the_words_that_were_shown(self):
+        self._agree(self.mehmet)
+        self._answer(lang="de_DE")
+        text = self._get_row(self.mehmet).text_id
+        self.assertEqual(text.lang, "de_DE")
+        wording = self.pool_purpose._render_wording(self.company, "de_DE")
+        self.assertEqual(text.body, wording)
+
+    def test_renew_after_the_words_changed_asks_to_read_again(self):
+        self._agree(self.mehmet)
+        page = self._answer(status=422, wordings="0" * 64, wish_role="Night shift")
+        self.assertIn("have just changed", page)
+        self.assertIn("Night shift", page)
+        self.assertEqual(self._get_decisions(self.mehmet), [("granted", "link")])
+
+    def test_changes_are_kept_with_the_same_tap(self):
+        self._agree(self.mehmet)
+        self._answer(
+            wish_role="Ward manager",
+            wish_place="Köln",
+            wish_hours="40 hours",
+            best_time="Evenings",
+            availability="later",
+        )
+        self.assertRecordValues(
+            self.mehmet,
+            [
+                {
+                    "wish_role": "Ward manager",
+                    "wish_place": "Köln",
+                    "wish_hours": "40 hours",
+                    "best_time": "Evenings",
+                    "availability": "later",
+                }
+            ],
+        )
+        self.assertIn("changed", self.mehmet.sudo().message_ids[0].body)
+
+    def test_nothing_but_the_listed_fields_is_written(self):
+        self._agree(self.mehmet)
+        self._answer(
+            name="Hacker",
+            email="other@example.com",
+            user_id="1",
+            legal_basis="unknown",
+            availability="nonsense",
+        )
+        self.assertRecordValues(
+            self.mehmet,
+            [
+                {
+                    "name": "Mehmet Yılmaz",
+                    "email": "mehmet@example.com",
+                    "user_id": self.user_recruiting.id,
+                    "legal_basis": "consent",
+                    "availability": False,
+                }
+            ],
+        )
+
+    def test_chips_are_public_ones_of_the_person_and_their_pools(self):
+        self._agree(self.mehmet)
+        category = self.env["trm.tag.category"].search([], limit=1)
+        own, offered, internal, foreign = self.env["trm.tag"].create(
+            [
+                {"name": name, "public_name": public, "category_id": category.id}
+                for name, public in (
+                    ("t own", "Loves nights"),
+                    ("t offered", "Loves days"),
+                    ("t internal", False),
+                    ("t foreign", "Of nobody"),
+                )
+            ]
+        )
+        self.mehmet.sudo().tag_ids = own | internal
+        self.pool.sudo().tag_ids = offered
+        self.pool._add_talents(self.mehmet, "manual")
+        page = self._open()
+        self.assertIn("Loves nights", page)
+        self.assertIn("Loves days", page)
+        self.assertNotIn("Of nobody", page)
+        self._answer(tags="1", tag_ids=[str(offered.id), str(foreign.id)])
+        self.assertEqual(self.mehmet.tag_ids, offered | internal)
+
+    # -- no ----------------------------------------------------------------------
+
+    def test_stop_withdraws_what_holds_and_declines_what_was_asked(self):
+        self._agree(self.mehmet)
+        self.env["trm.consent"]._record(
+            self.mehmet.sudo(), self.newsletter, "requested", via="mail"
+        )
+        self.pool._add_talents(self.mehmet, "manual")
+        page = self._answer(answer="stop")
+        self.assertIn("everything is stopped", page)
+        self.assertEqual(self._get_row(self.mehmet).state, "withdrawn")
+        self.assertEqual(
+            self._get_row(self.mehmet, "test_newsletter").state, "declined"
+        )
+        self.assertNotMember(self.pool, self.mehmet)
+
+    # -- asked for the first time ------------------------------------------------
+
+    def test_first_time_each_purpose_has_an_empty_box(self):
+        for purpose in (self.pool_purpose, self.newsletter):
+            self.env["trm.consent"]._record(
+                self.mehmet.sudo(), purpose, "requested", via="mail"
+            )
+        page = self._open()
+        self.assertIn('name="agree_pool"', page)
+        self.assertIn('name="agree_test_newsletter"', page)
+        self.assertNotRegex(page, r'name="agree_[^>]*checked')
+        self._answer(agree_pool="1")
+        self.assertEqual(self._get_row(self.mehmet).state, "granted")
+        self.assertEqual(self._get_row(self.mehmet).address, "mehmet@example.com")
+        self.assertEqual(
+            self._get_row(self.mehmet, "test_newsletter").state, "requested"
+        )
+
+    def test_first_time_without_a_tick_is_no_consent(self):
+        self.env["trm.consent"]._record(
+            self.mehmet.sudo(), "pool", "requested", via="mail"
+        )
+        page = self._answer(status=422, wish_role="Ward manager")
+        self.assertIn("Please tick the box", page)
+        self.assertIn("Ward manager", page)
+        self.assertEqual(self._get_row(self.mehmet).state, "requested")
+        self.assertFalse(self.mehmet.wish_role)
+
+    def test_paper_consent_is_confirmed_by_the_link(self):
+        self.env["trm.consent"]._record(
+            self.mehmet.sudo(), "pool", "granted", via="paper"
+        )
+        self.assertEqual(self._get_row(self.mehmet).state, "requested")
+        self._answer(agree_pool="1")
+        self.assertEqual(self._get_row(self.mehmet).state, "granted")
+
+    def test_yes_after_a_no_counts_and_reminds_the_contact(self):
+        self._agree(self.mehmet)
+        with self.on(self.day):
+            self.mehmet._withdraw("pool", {})
+        self._answer(agree_pool="1")
+        self.assertEqual(self._get_row(self.mehmet).state, "granted")
+        self.assertEqual(self.mehmet.activity_ids.user_id, self.user_recruiting)
+
+    def test_yes_in_the_grace_days_counts(self):
+        self._agree(self.mehmet)
+        late = self._days_before_end(-5)
+        self._run(self._days_before_end(-1))
+        with self.on(late):
+            path = self._get_path(self.mehmet, "page")
+        self._answer(late, path=path, agree_pool="1")
+        row = self._get_row(self.mehmet)
+        self.assertEqual((row.state, row.due_deletion_date), ("granted", False))
+
+    # -- links -------------------------------------------------------------------
+
+    def test_new_address_is_confirmed_by_its_own_link_only(self):
+        self._agree(self.mehmet)
+        self.mehmet.email = "new@example.com"
+        self.assertIn("This link is over", self._open())
+        with self.on(self.day):
+            path = self._get_path(self.mehmet, "page")
+        self._answer(path=path)
+        self.assertEqual(self._get_row(self.mehmet).address, "new@example.com")
+        with self.on(self.day):
+            self.assertTrue(self.mehmet._filter_contactable("pool"))
+
+    def test_link_is_over_after_thirty_days_and_offers_a_new_one(self):
+        self._agree(self.mehmet)
+        late = self.day + timedelta(days=31)
+        page = self._open(late)
+        self.assertIn("This link is over", page)
+        self.assertNotIn("Mehmet", page)
+        self.assertIn("a new link is on its way", self._answer(late))
+        self.assertEqual(self._get_kinds(self.mehmet), ["page_link"])
+        self.assertEqual(self._get_decisions(self.mehmet), [("granted", "link")])
+
+    def test_link_over_looks_the_same_without_an_address(self):
+        self.mehmet.write({"phone": "+49 30 1234567", "email": False})
+        page = self._answer(self.day + timedelta(days=31))
+        self.assertIn("a new link is on its way", page)
+        self.assertFalse(self._get_kinds(self.mehmet))
+
+    def test_wrong_link_is_not_found(self):
+        leave_token = self._get_path(self.mehmet, "leave").rpartition("/")[2]
+        for token in ("x", leave_token, self.path.rpartition("/")[2][:-2] + "AA"):
+            self._get(f"/talent/page/{token}", status=404)

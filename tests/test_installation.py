@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools import database, odoo_run, paths, template
+from tools import console, database, odoo_run, paths, template
 
 NAMES = paths.addon_names()
 # Each addon with what it needs, and all of them; the same set only once.
@@ -20,9 +20,16 @@ contact = env["res.partner"].create(
 if "trm.talent" in env:
     env["trm.talent"].create({"partner_id": contact.id})
     values = {"name": "Made By The File", "email": "made.by.file@example.com"}
-    env["trm.talent"].create(values)
+    talent = env["trm.talent"].create(values)
+    env["trm.consent"]._record(talent, "pool", "requested", via="mail")
 else:
     env["res.partner"].create({"name": "Made By The File"})
+env.cr.commit()
+"""
+EXPORT = """
+module = env.ref("base.module_trm_talent")
+dialog = env["base.module.uninstall"].create({"module_ids": module.ids})
+dialog.with_user(env.ref("base.user_admin")).action_talent_export_proofs()
 env.cr.commit()
 """
 # What an uninstalled addon must not leave behind, and how to find it.
@@ -80,12 +87,23 @@ def test_install_update_uninstall_install(fresh):
     module("upgrade", name, modules)
     assert states(name, modules) == ["installed"]
 
+    if "trm_talent" in modules:
+        check_refused(name, modules)
+        odoo_run.shell(name, EXPORT)
     module("uninstall", name, modules)
     assert states(name, modules) == ["uninstalled"]
     check_uninstalled(name)
 
     module("install", name, modules)
     assert states(name, modules) == ["installed"]
+
+
+def check_refused(name, modules):
+    """Proofs that were not exported keep the addon where it is."""
+    with pytest.raises(console.Failure):
+        odoo_run.module(name, "uninstall", *modules)
+    assert states(name, modules) == ["installed"]
+    assert rows(name, LEFT_BEHIND["functions"])
 
 
 def check_uninstalled(name):

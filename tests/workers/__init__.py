@@ -1,0 +1,1 @@
+"""Processes of Odoo that are killed, and a mail server that counts."""

@@ -2,12 +2,13 @@
 
 import re
 
-from . import rows_import, rows_people, rows_pools, rows_search
+from . import rows_consent, rows_import, rows_people, rows_pools, rows_search
 
 _FOUND = [
     *rows_people.ROWS,
     *rows_import.ROWS,
     *rows_pools.ROWS,
     *rows_search.ROWS,
+    *rows_consent.ROWS,
 ]
 ROWS = sorted(_FOUND, key=lambda row: (int(re.search(r"\d+", row.key)[0]), row.key))

@@ -28,8 +28,10 @@ PICTURES = {
     "list": (WIDE, "/odoo/talents", ".o_kanban_record", ".o_switch_view.o_list"),
     "form": (WIDE, "talent", ".o_form_view .o_notebook", None),
     "import": (WIDE, "import", ".modal, .o_form_view", None),
+    "join": (PHONE, "join", ".o_trm_page form", None),
     "phone": (PHONE, "/odoo/talents", ".o_kanban_record", None),
 }
+JOIN = "SELECT join_slug FROM trm_pool WHERE is_published ORDER BY sequence LIMIT 1"
 POOL = (
     "SELECT pool_id FROM trm_pool_membership GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
 )
@@ -75,7 +77,7 @@ def _take(url: str, code: str, names: list[str]) -> None:
         )
         for name in names:
             size, target, wanted, click = PICTURES[name]
-            page = chromium.new_page(viewport=size)
+            page = chromium.new_page(viewport=size, locale=code)
             _log_in(page, url)
             page.goto(url + _address(target))
             page.wait_for_selector(wanted)
@@ -108,6 +110,9 @@ def _address(target: str) -> str:
             cr.execute(POOL)
             pool_id = cr.fetchone()[0]
             return f"/odoo/trm-pools/{pool_id}/talent-board"
+        if target == "join":
+            cr.execute(JOIN)
+            return f"/talent/join/{cr.fetchone()[0]}"
     if target == "import":
         return "/odoo/action-trm_talent.trm_talent_import_action"
     return target

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, email_normalize
 
 from ..tools import ledger
 from .trm_consent_recording import ASKED
@@ -81,12 +81,19 @@ class TrmConsent(models.Model):
 
     @api.model
     def _get_address(self, talent, occasion):
-        """Return the address that a grant holds for."""
+        """Return the address that a grant holds for, as the door compares it, or None.
+
+        What was typed stays in the evidence. One that is no address holds for none, not
+        for the one that is known.
+        """
         if occasion.channel == "email":
-            return occasion.evidence.get("address") or talent.email_normalized
-        if occasion.channel in ("phone", "messenger"):
-            return talent.phone_sanitized
-        return None
+            typed = occasion.evidence.get("address")
+            address = email_normalize(typed) if typed else talent.email_normalized
+        elif occasion.channel in ("phone", "messenger"):
+            address = talent.phone_sanitized
+        else:
+            address = None
+        return address or None
 
     @api.model
     def _select_states(self, talents, occasion):

@@ -99,4 +99,6 @@ class ResCompany(models.Model):
                 link=self.talent_signup_link_days,
                 kept=self.talent_signup_days,
             )
-        return None
+        # sudo: trm.consent.purpose - how long a consent holds is no secret
+        purposes_sudo = self.env["trm.consent.purpose"].sudo().search([])
+        return purposes_sudo._get_asking_conflict(self.talent_ask_days)

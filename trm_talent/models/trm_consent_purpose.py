@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import ormcache
 
-PLACEHOLDERS = ("company", "months")
+PLACEHOLDERS = ("company", "period")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 LONGEST_MONTHS = 24
 
@@ -34,7 +34,7 @@ class TrmConsentPurpose(models.Model):
         required=True,
         translate=True,
         help="What the person agrees to, in one or two short sentences. {company} and "
-        "{months} are filled in.",
+        "{period} are filled in.",
     )
     wording_informal = fields.Text(required=True, translate=True)
     is_asked_on_join = fields.Boolean(
@@ -57,10 +57,18 @@ class TrmConsentPurpose(models.Model):
                     raise ValidationError(
                         self.env._(
                             "{%(name)s} is nothing we can fill in. Please use "
-                            "{company} and {months}.",
+                            "{company} and {period}.",
                             name=name,
                         )
                     )
+
+    @api.constrains("validity_months", "active")
+    def _check_validity(self):
+        """Check that no company asks people again who have just agreed."""
+        companies_sudo = self.env["res.company"]._talent_get_all()
+        ask_days = max(companies_sudo.mapped("talent_ask_days"), default=0)
+        if message := self.filtered("active")._get_asking_conflict(ask_days):
+            raise ValidationError(message)
 
     def write(self, vals):
         """Keep the code: proofs name it."""
@@ -130,6 +138,25 @@ class TrmConsentPurpose(models.Model):
         purposes = self.with_context(active_test=False)
         return {purpose.code: purpose.name for purpose in purposes.search([], limit=99)}
 
+    def _get_asking_conflict(self, ask_days):
+        """Return which of these purposes would be asked again too soon, or nothing.
+
+        :param int ask_days: how long before the end a company asks again
+        :return: what is wrong, in words
+        """
+        for purpose in self:
+            # in the second half at the earliest, or it is no consent that holds
+            if purpose.validity_months and ask_days > purpose.validity_months * 15:
+                return self.env._(
+                    "'%(purpose)s' holds %(period)s, and %(days)s days before the end "
+                    "people are asked again. That is too soon after they agreed: not "
+                    "even half of the time is over. Please change one of the two.",
+                    purpose=purpose.name,
+                    period=purpose._get_months_text(),
+                    days=ask_days,
+                )
+        return None
+
     def _render_wording(self, company, lang=None, is_informal=None):
         """Return what a person is asked, with the numbers of the settings.
 
@@ -143,5 +170,20 @@ class TrmConsentPurpose(models.Model):
             is_informal = company.talent_address_form == "du"
         purpose = self.with_context(lang=lang or self.env.lang)
         wording = purpose.wording_informal if is_informal else purpose.wording_formal
-        values = {"company": company.name, "months": str(self.validity_months)}
+        values = {"company": company.name, "period": purpose._get_period(is_informal)}
         return PLACEHOLDER.sub(lambda found: values[found[1]], wording)
+
+    def _get_period(self, is_informal):
+        """Return for how long a consent holds, as the person would say it."""
+        if self.validity_months:
+            return self._get_months_text()
+        if is_informal:
+            return self.env._("until I say stop")
+        return self.env._("until I withdraw this")
+
+    def _get_months_text(self):
+        """Return for how many months a consent holds that ends by itself."""
+        self.ensure_one()
+        if self.validity_months == 1:
+            return self.env._("for one month")
+        return self.env._("for %(months)s months", months=self.validity_months)

@@ -218,7 +218,7 @@ class TrmPool(models.Model):
 
         :rtype: str
         """
-        months = self.env["trm.consent.purpose"]._get("pool").validity_months
-        if not months:
+        purpose = self.env["trm.consent.purpose"]._get("pool")
+        if not purpose.validity_months:
             return self.env._("until it is withdrawn")
-        return self.env._("for %(months)s months", months=months)
+        return purpose._get_months_text()

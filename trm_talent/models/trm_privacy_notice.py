@@ -77,15 +77,17 @@ class TrmPrivacyNotice(models.Model):
         :rtype: dict[str, str]
         """
         # sudo: trm.consent.purpose - public pages say how long a consent holds
-        months = self.env["trm.consent.purpose"].sudo()._get("pool").validity_months
+        purpose_sudo = self.env["trm.consent.purpose"].sudo()._get("pool")
         address = company.partner_id._display_address(without_company=True)
         lines = [line.strip() for line in address.splitlines() if line.strip()]
-        period = self.env._("for %(months)s months", months=months)
+        has_end = bool(purpose_sudo.validity_months)
         return {
             "company": company.name,
             "controller": ", ".join([company.name, *lines]),
             "contact": company._talent_get_privacy_contact(),
-            "period": period if months else self.env._("until it is taken back"),
+            "period": purpose_sudo._get_months_text()
+            if has_end
+            else self.env._("until it is taken back"),
             "ask_days": str(company.talent_ask_days),
             "grace_days": str(company.talent_grace_days),
             "signup_days": str(company.talent_signup_days),

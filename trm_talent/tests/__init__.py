@@ -52,6 +52,7 @@ from . import test_trm_consent_addresses
 from . import test_trm_consent_anchor
 from . import test_trm_consent_ledger
 from . import test_trm_consent_paper
+from . import test_trm_consent_purpose
 from . import test_trm_consent_receipt
 from . import test_trm_consent_screens
 from . import test_trm_consent_tampering

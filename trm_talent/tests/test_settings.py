@@ -94,7 +94,7 @@ class TestPurposeScreens(TrmTalentCommon):
             form.name = "Invitations"
             form.code = "invitations"
             form.validity_months = 6
-            form.wording_formal = "{company} may invite me for {months} months."
+            form.wording_formal = "{company} may invite me {period}."
             form.wording_informal = "Yes, invite me, {company}!"
             self.assertEqual(
                 form.preview_formal, "Klinik Kern may invite me for 6 months."

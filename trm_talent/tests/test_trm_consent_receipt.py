@@ -59,7 +59,7 @@ class TestTrmConsentReceipt(ConsentCase):
 
     def test_receipts_keep_the_words_after_they_were_edited(self):
         before = self.talent._get_receipts()[1]["wording"]
-        self.purpose.wording_formal = "Something else, for {months} months."
+        self.purpose.wording_formal = "Something else, {period}."
         self.assertEqual(self.talent._get_receipts()[1]["wording"], before)
 
     def test_receipts_keep_the_address_after_it_changed(self):

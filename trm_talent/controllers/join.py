@@ -155,7 +155,8 @@ class JoinController(JoinForm, JoinMore, PublicPage):
 
     def _join_keep(self, pool, typed, nonce):
         """Write the one row of quarantine and wake the cron."""
-        wordings, _checksum = self._join_get_wordings(pool)
+        wordings = self._join_get_wordings(pool)[0]
+        wordings = wordings["email" if typed["email"] else "phone"]
         # sudo: trm.signup - people without a login leave a row that nobody reads
         # before they confirm
         request.env["trm.signup"].sudo()._keep(
@@ -207,7 +208,11 @@ class JoinController(JoinForm, JoinMore, PublicPage):
     def _join_render_form(self, pool, typed, page=None, errors=None):
         """Return the form with what was typed and what is missing."""
         values = self._join_prepare_page(pool) | {
-            "wordings": self._join_get_wordings(pool)[0],
+            "wordings": self._join_get_wordings(pool)[0]["email"],
+            "calls": {
+                purpose.code: purpose._render("call", pool.company_id)
+                for purpose in pool._get_join_purposes()
+            },
             "chips": pool._get_chips(),
             "shown": self._join_show(pool, page),
             "typed": typed,

@@ -70,13 +70,16 @@ class JoinForm:
         return typed
 
     def _join_get_wordings(self, pool):
-        """Return the words of each box, and one checksum of all.
+        """Return the words of each box by channel, and one checksum of all.
 
-        :rtype: tuple[dict[str, str], str]
+        :rtype: tuple[dict[str, dict[str, str]], str]
         """
         wordings = {
-            purpose.code: purpose._render_wording(pool.company_id)
-            for purpose in pool._get_join_purposes()
+            channel: {
+                purpose.code: purpose._render_wording(pool.company_id, channel=channel)
+                for purpose in pool._get_join_purposes()
+            }
+            for channel in ("email", "phone")
         }
         return wordings, sha256(json.dumps(wordings, sort_keys=True))
 

@@ -6,6 +6,7 @@ from odoo.tools import ormcache
 
 PLACEHOLDERS = ("company", "period")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
+WORDS = ("wording_formal", "wording_informal", "call_formal", "call_informal")
 LONGEST_MONTHS = 24
 
 
@@ -37,6 +38,18 @@ class TrmConsentPurpose(models.Model):
         "{period} are filled in.",
     )
     wording_informal = fields.Text(required=True, translate=True)
+    call_formal = fields.Text(
+        string="About Calls",
+        translate=True,
+        default=lambda self: self.env._("For this purpose, {company} may also call me."),
+        help="Added where people agree to calls: who agrees to mails has not agreed to "
+        "be called.",
+    )
+    call_informal = fields.Text(
+        string="About Calls (Du)",
+        translate=True,
+        default=lambda self: self.env._("{company} may also call me."),
+    )
     is_asked_on_join = fields.Boolean(
         string="On Sign-up Pages", help="Offered as a box of its own, never ticked."
     )
@@ -47,11 +60,11 @@ class TrmConsentPurpose(models.Model):
         "A consent is valid for at most 24 months; 0 means until it is withdrawn.",
     )
 
-    @api.constrains("wording_formal", "wording_informal")
+    @api.constrains(*WORDS)
     def _check_wording(self):
         """Check that all that is to be filled in is known."""
         for purpose in self:
-            for wording in (purpose.wording_formal, purpose.wording_informal):
+            for wording in (purpose[name] or "" for name in WORDS):
                 unknown = set(PLACEHOLDER.findall(wording)) - set(PLACEHOLDERS)
                 for name in unknown:
                     raise ValidationError(
@@ -157,21 +170,31 @@ class TrmConsentPurpose(models.Model):
                 )
         return None
 
-    def _render_wording(self, company, lang=None, is_informal=None):
+    def _render_wording(self, company, lang=None, is_informal=None, channel="email"):
         """Return what a person is asked, with the numbers of the settings.
 
         :param res.company company: one record, who asks
         :param str lang: code of an installed language; default is the current one
         :param bool is_informal: Du; default is as the company addresses everybody
+        :param str channel: key of ``trm.consent.channel``; calls are named
+        :rtype: str
+        """
+        names = ["wording", "call"] if channel == "phone" else ["wording"]
+        words = (self._render(name, company, lang, is_informal) for name in names)
+        return " ".join(filter(None, words))
+
+    def _render(self, name, company, lang=None, is_informal=None):
+        """Return one part of it: the ``wording``, or the sentence about the ``call``.
+
         :rtype: str
         """
         self.ensure_one()
         if is_informal is None:
             is_informal = company.talent_address_form == "du"
         purpose = self.with_context(lang=lang or self.env.lang)
-        wording = purpose.wording_informal if is_informal else purpose.wording_formal
+        words = purpose[f"{name}_{'informal' if is_informal else 'formal'}"] or ""
         values = {"company": company.name, "period": purpose._get_period(is_informal)}
-        return PLACEHOLDER.sub(lambda found: values[found[1]], wording)
+        return PLACEHOLDER.sub(lambda found: values[found[1]], words)
 
     def _get_period(self, is_informal):
         """Return for how long a consent holds, as the person would say it."""

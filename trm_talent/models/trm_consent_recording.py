@@ -175,7 +175,7 @@ class TrmConsent(models.Model):
             lang = talent.lang or self.env.lang or "en_US"
             key = (talent.company_id, lang, talent._is_informal())
             if key not in texts:
-                body = occasion.purpose._render_wording(*key)
+                body = occasion.purpose._render_wording(*key, occasion.channel)
                 texts[key] = Text._freeze(occasion.purpose, key[0], lang, body)
             by_talent[talent.id] = texts[key]
         return by_talent

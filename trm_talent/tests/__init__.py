@@ -17,6 +17,7 @@ from . import test_import_rows
 from . import test_import_screen
 from . import test_confirm_http
 from . import test_join_axe
+from . import test_join_calls_http
 from . import test_join_http
 from . import test_join_more_http
 from . import test_leave_page

@@ -128,7 +128,8 @@ class TestPurposeScreens(TrmTalentCommon):
         first, second = self._create_talent(), self._create_talent(name="Ana Second")
         consents = self.env["trm.consent"].with_user(self.user_recruiting)
         consents._record(first, "pool", "granted", channel="phone", via="phone")
-        old_words = self.purpose_pool._render_wording(self.company)
+        old_words = self.purpose_pool._render_wording(self.company, channel="phone")
+        self.purpose_pool.call_formal = False
         self.purpose_pool.wording_formal = "{company} may write to me."
         consents._record(second, "pool", "granted", channel="phone", via="phone")
         texts = self.env["trm.consent.text"].with_user(self.user_manager)

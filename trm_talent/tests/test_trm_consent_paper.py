@@ -104,6 +104,18 @@ class TestTrmConsentPaper(ConsentCase):
         receipt = self.talent._get_receipts()[-1]
         self.assertEqual(receipt["wording"], dialog.wording)
 
+    def test_record_over_several_channels_keeps_words_about_calls_for_calls(self):
+        dialog = self._fill_in(is_phone=True, is_post=True, is_asked_now=False)
+        self.talent.write({"street": "Weg 1", "city": "Köln"})
+        self.assertIn("may also call me", dialog.wording)
+        dialog.is_phone = False
+        self.assertNotIn("may also call me", dialog.wording)
+        dialog.is_phone = True
+        dialog.action_apply()
+        for channel, is_named in (("phone", True), ("post", False)):
+            words = self._get_state(self.talent, channel=channel).text_id.body
+            self.assertEqual("may also call me" in words, is_named)
+
     def test_record_other_words_are_kept_instead_of_ours(self):
         self._fill_in(
             is_phone=True, has_other_wording=True, other_wording=" You may call me. "

@@ -48,6 +48,48 @@ class TestTrmConsentPurpose(ConsentCase):
         self._grant(talent)
         self.assertNotIn("month", self._get_state(talent).text_id.body)
 
+    # -- calls -------------------------------------------------------------------
+
+    def test_render_for_calls_names_calls_and_for_mails_does_not(self):
+        self.company.name = "Klinik Kern"
+        for lang, is_informal, words in (
+            ("en_US", False, "For this purpose, Klinik Kern may also call me."),
+            ("en_US", True, "Klinik Kern may also call me."),
+            ("de_DE", False, "Zu diesem Zweck darf Klinik Kern mich auch anrufen."),
+            ("de_DE", True, "Klinik Kern darf mich auch anrufen."),
+        ):
+            with self.subTest(lang=lang, is_informal=is_informal):
+                written = self._render(lang, is_informal)
+                called = self._render(lang, is_informal, channel="phone")
+                self.assertEqual(called, f"{written} {words}")
+                self.assertNotIn(words, written)
+
+    def test_record_by_phone_keeps_words_about_calls(self):
+        talent = self._create_talent(phone="+49 170 1234567", email="a@example.com")
+        for channel, is_named in (("phone", True), ("email", False), ("post", False)):
+            self._grant(talent, channel=channel)
+            body = self._get_state(talent, channel=channel).text_id.body
+            with self.subTest(channel):
+                self.assertEqual("may also call me" in body, is_named)
+
+    def test_purpose_of_the_administration_names_calls_unless_told_otherwise(self):
+        purpose = self.purpose.create(
+            {
+                "name": "Invitations",
+                "code": "invitations",
+                "wording_formal": "I would like invitations.",
+                "wording_informal": "Invite me!",
+            }
+        )
+        words = purpose._render_wording(self.company, channel="phone")
+        self.assertIn("may also call me", words)
+        purpose.call_formal = False
+        words = purpose._render_wording(self.company, channel="phone")
+        self.assertEqual(words, "I would like invitations.")
+
+    def test_purpose_with_words_about_calls_nobody_can_fill_in_is_refused(self):
+        self._find_problem(self.purpose, {"call_informal": "Call me, {name}!"})
+
     # -- settings that cancel each other out -------------------------------------
 
     def test_validity_that_ends_soon_after_the_question_is_refused(self):

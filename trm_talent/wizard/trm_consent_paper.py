@@ -56,15 +56,14 @@ class TrmConsentPaper(models.TransientModel):
         labels = dict(entry._fields["via"]._description_selection(self.env))
         return [(via, labels[via]) for via in BY_HAND]
 
-    @api.depends("talent_id", "purpose_ids")
+    @api.depends("talent_id", "purpose_ids", "is_phone")
     def _compute_wording(self):
         for dialog in self:
             talent = dialog.talent_id
+            key = (talent.company_id, talent.lang, talent._is_informal())
+            channel = "phone" if dialog.is_phone else "email"
             dialog.wording = "\n\n".join(
-                purpose._render_wording(
-                    talent.company_id, talent.lang, talent._is_informal()
-                )
-                for purpose in dialog.purpose_ids
+                purpose._render_wording(*key, channel) for purpose in dialog.purpose_ids
             )
 
     def action_apply(self):

@@ -41,7 +41,9 @@ class TrmConsentPurpose(models.Model):
     call_formal = fields.Text(
         string="About Calls",
         translate=True,
-        default=lambda self: self.env._("For this purpose, {company} may also call me."),
+        default=lambda self: self.env._(
+            "For this purpose, {company} may also call me."
+        ),
         help="Added where people agree to calls: who agrees to mails has not agreed to "
         "be called.",
     )

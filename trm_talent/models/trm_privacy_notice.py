@@ -85,9 +85,11 @@ class TrmPrivacyNotice(models.Model):
             "company": company.name,
             "controller": ", ".join([company.name, *lines]),
             "contact": company._talent_get_privacy_contact(),
-            "period": purpose_sudo._get_months_text()
-            if has_end
-            else self.env._("until it is taken back"),
+            "period": (
+                purpose_sudo._get_months_text()
+                if has_end
+                else self.env._("until it is taken back")
+            ),
             "ask_days": str(company.talent_ask_days),
             "grace_days": str(company.talent_grace_days),
             "signup_days": str(company.talent_signup_days),

@@ -2,7 +2,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
+from .trm_consent_entry import CHANNELS
 from .trm_talent_consent import POOL
+
+OTHERS = [channel for channel, _label in CHANNELS if channel != "email"]
 
 SELECT_STATES = """
     SELECT *, CASE
@@ -10,13 +13,14 @@ SELECT_STATES = """
             THEN 'ending'
         WHEN is_contactable THEN 'granted'
         WHEN is_blocked THEN 'refused'
+        WHEN others IS NOT NULL THEN 'other'
         WHEN state IS NULL THEN 'none'
         WHEN state = 'requested' OR is_moved THEN 'requested'
         ELSE 'refused'
     END AS consent_state
     FROM (
         SELECT talent.id, talent.active, consent.state, consent.valid_until,
-               company.talent_ask_days,
+               company.talent_ask_days, others.ends AS others,
                talent.id IN %(contactable)s AS is_contactable,
                talent.id IN %(blocked)s AS is_blocked,
                consent.state = 'granted'
@@ -29,15 +33,25 @@ SELECT_STATES = """
      LEFT JOIN trm_consent consent ON consent.talent_id = talent.id
            AND consent.channel = 'email' AND consent.purpose_id = (
                SELECT id FROM trm_consent_purpose WHERE code = %(purpose)s)
+     LEFT JOIN (%(others)s) AS others ON others.talent_id = talent.id
          WHERE talent.id IN %(people)s
     ) AS facts
 """
 
+SELECT_OTHERS = """
+    SELECT talent_id, jsonb_object_agg(channel, valid_until) AS ends
+      FROM trm_consent
+     WHERE state = 'granted' AND (%(allowed)s) AND purpose_id = (
+           SELECT id FROM trm_consent_purpose WHERE code = %(purpose)s)
+  GROUP BY talent_id
+"""
+
 
 class TrmTalent(models.Model):
-    """What a person allows by e-mail, in one word and one sentence.
+    """What a person allows, in one word and one sentence.
 
-    The word follows the door: whoever reads "may be contacted" may be. It is found and
+    The word is about e-mail, unless only something else is allowed; the sentence names
+    all channels. The word follows the door: whoever reads "may be contacted" may be. It is found and
     shown by the same statement.
     """
 
@@ -47,6 +61,7 @@ class TrmTalent(models.Model):
         selection=[
             ("granted", "May be contacted"),
             ("ending", "May be contacted, asked again soon"),
+            ("other", "May be contacted, not by e-mail"),
             ("requested", "Asked, no answer yet"),
             ("refused", "May not be contacted"),
             ("none", "Not asked yet"),
@@ -60,9 +75,11 @@ class TrmTalent(models.Model):
     )
 
     @api.depends_context("lang")
-    @api.depends("email_normalized", "company_id", "active")
+    @api.depends(
+        "email_normalized", "phone_sanitized", "street", "city", "company_id", "active"
+    )
     def _compute_consent_state(self):
-        """Say what e-mail and pool allow, also to contributors."""
+        """Say what the pool allows, also to contributors."""
         rows = {}
         if self.ids:
             people = Domain("id", "in", self.ids)
@@ -108,7 +125,23 @@ class TrmTalent(models.Model):
             blocked=Talent._search(people & blocked).subselect(),
             purpose=POOL,
             people=Talent._search(people).subselect(),
+            others=Talent._get_others_sql(people),
         )
+
+    @api.model
+    def _get_others_sql(self, people):
+        """Return the query of until when other channels than e-mail are allowed."""
+        allowed = [
+            SQL(
+                "channel = %s AND talent_id IN %s",
+                channel,
+                self._search(
+                    people & self._get_contactable_domain(POOL, channel)
+                ).subselect(),
+            )
+            for channel in OTHERS
+        ]
+        return SQL(SELECT_OTHERS, purpose=POOL, allowed=SQL(" OR ").join(allowed))
 
     def _get_consent_text(self, row):
         """Return one short sentence for the file, the card and the list.
@@ -117,10 +150,11 @@ class TrmTalent(models.Model):
         """
         key = row["consent_state"]
         if key in ("granted", "ending"):
-            if not row["valid_until"]:
-                return self.env._("May be contacted")
-            until = format_date(self.env, row["valid_until"])
-            return self.env._("May be contacted until %(date)s", date=until)
+            allowed = self._get_allowed_text("email", row["valid_until"])
+            return " · ".join([allowed, *self._get_other_texts(row)])
+        if key == "other":
+            texts = self._get_other_texts(row)
+            return " · ".join([*texts, *self._get_missing_texts(row)])
         if key == "requested":
             if row["is_moved"]:
                 return self.env._("New e-mail address: not confirmed yet")
@@ -128,6 +162,46 @@ class TrmTalent(models.Model):
         if key == "none":
             return self.env._("Not asked for consent yet")
         return self._get_refusal_text(row)
+
+    def _get_other_texts(self, row):
+        """Return what holds over other channels than e-mail, a sentence each."""
+        ends = row["others"] or {}
+        return [
+            self._get_allowed_text(channel, fields.Date.to_date(ends[channel]))
+            for channel in OTHERS
+            if channel in ends
+        ]
+
+    def _get_missing_texts(self, row):
+        """Return what else there is to know of e-mail where only others hold."""
+        if row["state"] is None:
+            return []
+        if row["state"] == "requested" or row["is_moved"]:
+            return [self.env._("E-mail: not confirmed yet")]
+        return [self.env._("Not by e-mail")]
+
+    def _get_allowed_text(self, channel, end):
+        """Return that one may use this channel, and until when.
+
+        :param date end: its last day, or None
+        """
+        env = self.env
+        if not end:
+            return {
+                "email": env._("May be contacted"),
+                "phone": env._("May be called"),
+                "messenger": env._("May be contacted by messenger"),
+                "post": env._("May be contacted by post"),
+            }[channel]
+        date = format_date(env, end)
+        return {
+            "email": env._("May be contacted until %(date)s", date=date),
+            "phone": env._("May be called until %(date)s", date=date),
+            "messenger": env._(
+                "May be contacted by messenger until %(date)s", date=date
+            ),
+            "post": env._("May be contacted by post until %(date)s", date=date),
+        }[channel]
 
     def _get_refusal_text(self, row):
         """Return why the person may not be contacted."""

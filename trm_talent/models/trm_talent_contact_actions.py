@@ -55,7 +55,7 @@ class TrmTalent(models.Model):
             return self.env._("No e-mail address")
         if not is_open:
             return self.env._("Objected to any contact")
-        if purpose != POOL or self.consent_state in ("granted", "ending"):
+        if purpose != POOL or self.consent_state in ("granted", "ending", "other"):
             return self.env._("Did not agree to this kind of mail")
         return self.consent_text
 

@@ -48,6 +48,7 @@ from . import test_trm_consent_export
 from . import test_trm_consent_history
 from . import test_trm_consent_state
 from . import test_trm_consent_merge
+from . import test_trm_consent_channels
 from . import test_trm_consent_concurrency
 from . import test_trm_consent_addresses
 from . import test_trm_consent_anchor

@@ -12,6 +12,7 @@ from .consent_common import ConsentCase
 TEXTS = {
     "granted": "May be contacted until",
     "ending": "May be contacted until",
+    "other": "May be called until",
     "requested": "Asked for consent, no answer yet",
     "refused": "May not be contacted: consent withdrawn",
     "none": "Not asked for consent yet",
@@ -36,6 +37,8 @@ class TestTrmConsentScreens(ConsentCase):
         with self._later(days=-340):
             self._grant(people["ending"])
         self._grant(people["granted"] | people["refused"])
+        people["other"].phone = "+49 170 1234567"
+        self._grant(people["other"], channel="phone")
         self._record(people["requested"], "requested", via="mail")
         people["refused"]._withdraw("pool", {})
 
@@ -160,7 +163,7 @@ class TestTrmConsentScreens(ConsentCase):
             ["valid_until:month", "purpose_id"],
             ["__count"],
         )
-        self.assertEqual([group["__count"] for group in groups], [1, 1])
+        self.assertEqual([group["__count"] for group in groups], [1, 2])
 
     def test_filter_runs_out_soon_finds_who_does(self):
         view = self.env.ref("trm_talent.trm_consent_view_search")

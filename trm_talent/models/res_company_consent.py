@@ -100,5 +100,6 @@ class ResCompany(models.Model):
                 kept=self.talent_signup_days,
             )
         # sudo: trm.consent.purpose - how long a consent holds is no secret
-        purposes_sudo = self.env["trm.consent.purpose"].sudo().search([])
+        purposes_sudo = self.env["trm.consent.purpose"].sudo()
+        purposes_sudo = purposes_sudo.search([("validity_months", ">", 0)])
         return purposes_sudo._get_asking_conflict(self.talent_ask_days)

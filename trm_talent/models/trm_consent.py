@@ -83,3 +83,17 @@ class TrmConsent(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("Please record what the person decided."))
+
+    def _get_answer(self):
+        """Return what the person said, see ``trm.talent._get_answers``, or None."""
+        self.ensure_one()
+        if self.channel == "post":
+            return "letter" if self.state == "requested" else None
+        if self.state in ("declined", "withdrawn"):
+            return "no"
+        if self.state == "requested":
+            return "open"
+        today = fields.Date.context_today(self)
+        is_over = self.valid_until and self.valid_until < today
+        has_moved = self.address != self.talent_id.email_normalized
+        return "yes" if self.state == "granted" and not (is_over or has_moved) else None

@@ -10,6 +10,7 @@ ASKING = (
     "consent_ask",
     "consent_remind",
     "consent_last",
+    "information",
 )
 """Kinds of ``trm.notice`` that ask a person for consent."""
 
@@ -104,31 +105,27 @@ class TrmTalent(models.Model):
         )
 
     def _get_answers(self, purposes):
-        """Return what these people said: ``yes``, ``no`` or ``open``.
+        """Return what these people said: ``yes``, ``no``, ``open`` or ``letter``.
+
+        The last one was asked by post and has not answered yet. Who stopped everything
+        said no to all, also to what nobody has asked them.
 
         :rtype: dict[int, dict[trm.consent.purpose, str]]
         """
         answers = {talent_id: {} for talent_id in self.ids}
-        today = fields.Date.context_today(self)
         # sudo: trm.consent - whether one may ask; who may ask was checked before
         consents_sudo = self.env["trm.consent"].sudo()
         consents_sudo = consents_sudo.search(
             Domain("talent_id", "in", self.ids)
             & Domain("purpose_id", "in", purposes.ids)
-            & Domain("channel", "=", "email")
+            & Domain("channel", "in", ("email", "post"))
         )
-        for consent in consents_sudo:
-            answer = None
-            if consent.state in ("declined", "withdrawn"):
-                answer = "no"
-            elif consent.state == "requested":
-                answer = "open"
-            elif consent.state == "granted":
-                is_over = consent.valid_until and consent.valid_until < today
-                has_moved = consent.address != consent.talent_id.email_normalized
-                answer = None if is_over or has_moved else "yes"
+        for consent in consents_sudo.sorted("channel", reverse=True):
+            said = answers[consent.talent_id.id]
             purpose = consent.purpose_id.with_env(self.env)
-            answers[consent.talent_id.id][purpose] = answer
+            said[purpose] = consent._get_answer() or said.get(purpose)
+        for talent in self._filter_stopped():
+            answers[talent.id] = dict.fromkeys(purposes, "no")
         return answers
 
     def _get_asked_ids(self, talents, answers):
@@ -141,7 +138,11 @@ class TrmTalent(models.Model):
         recently = fields.Datetime.now() - timedelta(days=QUIET_DAYS)
         # sudo: trm.notice - when the last mail was; nobody reads mails of others
         notices_sudo = self.env["trm.notice"].sudo()
-        asked = set()
+        asked = {
+            talent_id
+            for talent_id in talents.ids
+            if "letter" in answers[talent_id].values()
+        }
         for talent, occasion, date in notices_sudo._read_group(
             [("talent_id", "in", talents.ids), ("kind", "in", ASKING)],
             ["talent_id", "occasion"],

@@ -36,6 +36,8 @@ class TrmTalent(models.Model):
         :rtype: Domain
         """
         domain = Domain("active", "=", True) & self._get_unblocked_domain(channel)
+        if purpose == "consent_request" and channel == "email":
+            domain &= ~self._get_stopped_domain()
         if purpose in DUTIES:
             return domain & self._get_reachable_domain(channel)
         record = self.env["trm.consent.purpose"]._get(purpose)

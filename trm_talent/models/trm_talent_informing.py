@@ -26,7 +26,7 @@ class TrmTalent(models.Model):
             ready,
             "information",
             "trm_talent.mail_template_information",
-            key=str(release.id),
+            key={t.id: f"{release.id}:{t._get_mail_mark()}" for t in ready},
         )
         return ready
 

@@ -1,10 +1,15 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .trm_talent_consent import POOL
 
 NEW_LINKS_PER_DAY = 3
 ANSWERED_BY_NO = {"granted": "withdrawn", "requested": "declined"}
 """What a 'no' is called, by the state before; other states know it already."""
+NO = tuple(ANSWERED_BY_NO.values())
 
 
 class TrmTalent(models.Model):
@@ -30,9 +35,10 @@ class TrmTalent(models.Model):
         return self._take_back(given_sudo, evidence, via)
 
     def _stop_everything(self, evidence, via="link", channel=None):
-        """Take back all that the person allows; nobody asks them again.
+        """Take back all that the person allows; nobody asks them again for anything.
 
-        Without a channel the person leaves all pools, too.
+        Without a channel the person leaves all pools, too. A no to the pool is recorded
+        in any case: with nothing allowed beside it, it is a no to everything.
 
         :param dict evidence: from where: ``ip``, ``user_agent``
         :param str channel: key of ``trm.consent.channel``; default is every one
@@ -44,16 +50,49 @@ class TrmTalent(models.Model):
             lambda c: channel in (None, c.channel)
         )
         self._take_back(given_sudo, evidence, via)
-        if not {"declined", "withdrawn"} & set(
-            given_sudo.filtered(lambda c: c.purpose_id.code == "pool").mapped("state")
-        ):
-            given_sudo._record(
-                talent_sudo, "pool", "declined", via=via, evidence=evidence
-            )
+        pool_sudo = talent_sudo.consent_ids.filtered(
+            lambda c: c.purpose_id.code == POOL and c.channel == "email"
+        )
+        if channel in (None, "email") and pool_sudo.state not in NO:
+            pool_sudo._record(talent_sudo, POOL, "declined", via=via, evidence=evidence)
             env = self._in_team_language().env
             self._log_by_person(env._("Does not want us to get in touch."))
         if not channel and talent_sudo.membership_ids:
             talent_sudo.membership_ids._leave("wish")
+
+    @api.model
+    def _get_stopped_domain(self):
+        """Return the domain of those who stopped everything, until they agree again.
+
+        They said no to the pool by e-mail and allow nothing else by it: there is no
+        purpose that one may still ask them for, not even one that is new.
+        """
+        pool = self.env["trm.consent.purpose"]._get(POOL)
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                """
+                (EXISTS (
+                    SELECT FROM trm_consent consent
+                     WHERE consent.talent_id = %(id)s AND consent.channel = 'email'
+                       AND consent.purpose_id = %(pool)s AND consent.state IN %(no)s
+                ) AND NOT EXISTS (
+                    SELECT FROM trm_consent consent
+                     WHERE consent.talent_id = %(id)s AND consent.channel = 'email'
+                       AND consent.state IN ('granted', 'requested')
+                ))
+                """,
+                id=SQL.identifier(alias, "id"),
+                pool=pool.id,
+                no=NO,
+            )
+        )
+
+    def _filter_stopped(self):
+        """Return those of these people who stopped everything."""
+        domain = Domain("id", "in", self.ids) & self._get_stopped_domain()
+        # sudo: trm.talent - what a person allows does not depend on who asks
+        stopped = set(self.sudo().with_context(active_test=False)._search(domain))
+        return self.filtered(lambda talent: talent.id in stopped)
 
     def _take_back(self, consents_sudo, evidence, via):
         """Record a 'no' to each of these that is allowed or asked.
@@ -86,7 +125,7 @@ class TrmTalent(models.Model):
 
         :param trm.consent.purpose purpose: one record
         """
-        if purpose.code == "pool":
+        if purpose.code == POOL:
             # sudo: trm.pool.membership - the person leaves private pools, too
             self.sudo().membership_ids._leave("wish")
 

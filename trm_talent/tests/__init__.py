@@ -57,9 +57,11 @@ from . import test_trm_consent_paper
 from . import test_trm_consent_purpose
 from . import test_trm_consent_receipt
 from . import test_trm_consent_screens
+from . import test_trm_consent_stopped
 from . import test_trm_consent_tampering
 from . import test_trm_consent_tampering_around
 from . import test_trm_information
+from . import test_trm_information_asking
 from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release

@@ -149,7 +149,9 @@ class TestTrmConsentDoors(ConsentCase):
         nobody = self._create_talent(name="No Mail", phone=OTHER_PHONE)
         for duty in DUTIES:
             with self.subTest(duty):
-                self.assertContactable(self.talent, purpose=duty)
+                # who said no is written to, but not asked once more
+                is_open = duty != "consent_request"
+                self.assertContactable(self.talent, is_open, purpose=duty)
                 self.assertContactable(nobody, False, purpose=duty)
                 self.assertContactable(nobody, purpose=duty, channel="phone")
 

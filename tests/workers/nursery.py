@@ -28,7 +28,7 @@ def work(registry) -> None:
 
     while True:
         IrCron._process_jobs(registry.db_name)
-        _retrying(registry, lambda env: env["trm.signup"]._process_new(limit=20))
+        _retrying(registry, lambda env: env["trm.signup"]._cron_ask_for_confirmation())
         time.sleep(PAUSE)
 
 

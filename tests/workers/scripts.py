@@ -131,7 +131,7 @@ signups = env["trm.signup"].create(
 phone = env["trm.signup"].create(
     {"pool_id": pool.id, "name": "phone", "phone": "+4930123456", "lang": "en_US"}
 )
-env["trm.signup"]._process_new(limit=100)
+env["trm.signup"].search([("state", "=", "new")])._ask()
 signups[2]._confirm({})
 env.cr.execute(
     "UPDATE trm_signup SET create_date = create_date - interval '60 days' "

@@ -108,6 +108,7 @@ from . import trm_pool_membership_access
 from . import trm_touchpoint_access
 from . import trm_talent_access
 from . import ir_attachment
+from . import ir_cron
 from . import ir_module_module
 from . import ir_http
 from . import calendar_attendee

@@ -181,6 +181,8 @@ class ResPartner(models.Model):
         for ids in split_every(REVEAL_BATCH, sorted(uses), list):
             domain = Domain("id", "in", ids) & Domain("talent_confidential", "=", True)
             partners = self.with_context(active_test=False).search(domain)
-            partners.try_lock_for_update()._talent_reveal(uses)
+            cron._talent_work_apart(
+                partners.try_lock_for_update(), lambda p: p._talent_reveal(uses)
+            )
             if not cron._commit_progress(len(ids)):
                 break

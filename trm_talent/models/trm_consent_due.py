@@ -43,6 +43,7 @@ SELECT due.talent_id, due.until, due.kind,
        )
   FROM due
  WHERE due.kind IS NOT NULL
+   AND due.talent_id != ALL(%(but)s)
    AND NOT EXISTS (
        SELECT FROM trm_notice notice WHERE notice.occasion = due.kind || due.occasion
    )
@@ -61,7 +62,8 @@ WITH due AS (
 )
 SELECT due.talent_id, due.mark
   FROM due
- WHERE NOT EXISTS (
+ WHERE due.talent_id != ALL(%(but)s)
+   AND NOT EXISTS (
        SELECT FROM trm_notice notice
         WHERE notice.occasion
               = 'consent_address:trm.talent:' || due.talent_id || ':' || due.mark
@@ -78,6 +80,7 @@ SELECT consent.talent_id, MIN(consent.valid_until)
    AND consent.valid_until <= %(today)s::date + company.talent_ask_days
    AND contact.email_normalized IS NULL
    AND talent.active
+   AND talent.id != ALL(%(but)s)
  GROUP BY consent.talent_id
 HAVING NOT EXISTS (
        SELECT FROM trm_notice notice
@@ -106,18 +109,20 @@ class TrmConsent(models.Model):
     _inherit = "trm.consent"
 
     @api.model
-    def _select_ending(self, limit):
+    def _select_ending(self, limit, but=()):
         """Return whom to ask again, until when it holds, which mail, and if the first.
 
         Of several consents the one that ends first decides; of several mails that are
         due, the last one.
 
+        :param int limit: how many at most
+        :param but: ids of people to leave out
         :rtype: list[tuple[int, date, str, bool]]
         """
-        return self._select_due(ENDING, limit, may_be_asked=self._get_asking_sql())
+        return self._select_due(ENDING, limit, but, may_be_asked=self._get_asking_sql())
 
     @api.model
-    def _select_moved(self, limit):
+    def _select_moved(self, limit, but=()):
         """Return who agreed by another address than the one we have, and its mark.
 
         :rtype: list[tuple[int, str]]
@@ -126,25 +131,28 @@ class TrmConsent(models.Model):
         return self._select_due(
             MOVED,
             limit,
+            but,
             may_be_asked=self._get_asking_sql(),
             hash=self.env["trm.suppression"]._get_hash_sql(address),
         )
 
     @api.model
-    def _select_unreachable(self, limit):
+    def _select_unreachable(self, limit, but=()):
         """Return who has no e-mail address although a consent ends soon, and when.
 
         :rtype: list[tuple[int, date]]
         """
-        return self._select_due(UNREACHABLE, limit)
+        return self._select_due(UNREACHABLE, limit, but)
 
     @api.model
-    def _select_due(self, query, limit, **values):
+    def _select_due(self, query, limit, but, **values):
         self.env["trm.talent"].flush_model(["partner_id", "active"])
         self.env["res.partner"].flush_model(["email_normalized"])
         self.env["res.company"].flush_model()
         today = fields.Date.context_today(self)
-        return self.env.execute_query(SQL(query, today=today, limit=limit, **values))
+        return self.env.execute_query(
+            SQL(query, today=today, limit=limit, but=list(but), **values)
+        )
 
     @api.model
     def _get_asking_sql(self):

@@ -25,11 +25,33 @@ class TrmConsent(models.Model):
         A run after some days of silence writes only the mail that is due now. Who has
         no e-mail address becomes a to-do for whoever looks after them.
         """
-        for step in (self._ask_again, self._ask_new_addresses, self._remind_team):
-            while done := step(ASK_BATCH):
-                more = done if done == ASK_BATCH else 0
-                if not self.env["ir.cron"]._commit_progress(done, remaining=more):
-                    return
+        for select, ask in (
+            (self._select_ending, self._ask_again),
+            (self._select_moved, self._ask_new_addresses),
+            (self._select_unreachable, self._remind_team),
+        ):
+            if not self._go_through(select, ask):
+                return
+        self.env["ir.cron"]._commit_progress(remaining=0)
+
+    @api.model
+    def _go_through(self, select, ask):
+        """Ask all whom a query finds, each once in a run, also those that fail.
+
+        :param select: called with a number of people, and whom to leave out
+        :param ask: called with people, and what the query says of each, by id
+        :return: whether there is time left
+        """
+        cron, seen, left = self.env["ir.cron"], [], True
+        while left and (rows := select(ASK_BATCH, seen)):
+            due = {talent_id: facts for talent_id, *facts in rows}
+            seen += due
+            cron._talent_work_apart(
+                self._lock_people(due), lambda people, due=due: ask(people, due)
+            )
+            # nobody counts them all; the last step says when nothing is left
+            left = cron._commit_progress(len(due), remaining=1)
+        return left
 
     @api.model
     def _cron_expire(self):
@@ -38,31 +60,26 @@ class TrmConsent(models.Model):
             ("state", "=", "granted"),
             ("valid_until", "<", fields.Date.context_today(self)),
         ]
-        while True:
-            rows = self.search(domain, limit=EXPIRE_BATCH, order="id")
-            rows = rows.try_lock_for_update(allow_referencing=True)
-            for (purpose, channel), group in rows.grouped(
-                lambda row: (row.purpose_id, row.channel)
-            ).items():
-                self._record(
-                    group.talent_id, purpose, "expired", channel=channel, via="clock"
-                )
-            remaining = self.search_count(domain)
-            left = self.env["ir.cron"]._commit_progress(len(rows), remaining=remaining)
-            if not rows or not left:
-                break
+        self.env["ir.cron"]._talent_work_off(
+            (self, domain, lambda consents: consents._expire()), size=EXPIRE_BATCH
+        )
+
+    def _expire(self):
+        """Record that these ran out."""
+        by_kind = self.grouped(lambda row: (row.purpose_id, row.channel))
+        for (purpose, channel), rows in by_kind.items():
+            self._record(
+                rows.talent_id, purpose, "expired", channel=channel, via="clock"
+            )
 
     # -- asking again ------------------------------------------------------------
 
     @api.model
-    def _ask_again(self, limit):
-        """Write the mail that is due to up to ``limit`` people.
+    def _ask_again(self, talents, due):
+        """Write the mail that is due to these people.
 
-        :return: how many were written to
-        :rtype: int
+        :param dict due: until when it holds, which mail, and if the first, by id
         """
-        due = {talent_id: rest for talent_id, *rest in self._select_ending(limit)}
-        talents = self._lock_people(due)
         by_occasion = talents.grouped(lambda t: (t.company_id, due[t.id][1]))
         for (_company, kind), group in by_occasion.items():
             written = self.env["trm.notice"]._queue(
@@ -73,23 +90,19 @@ class TrmConsent(models.Model):
             )
             first = written.filtered(lambda t: due[t.id][2])
             self._record_asked(first, [("valid_until", "!=", False)])
-        return len(talents)
 
     @api.model
-    def _ask_new_addresses(self, limit):
-        """Write to up to ``limit`` people whose new address is not confirmed yet.
+    def _ask_new_addresses(self, talents, due):
+        """Write to these people, whose new address is not confirmed yet.
 
-        :return: how many were written to
-        :rtype: int
+        :param dict due: the mark of the address, by id
         """
-        marks = dict(self._select_moved(limit))
-        talents = self._lock_people(marks)
+        marks = {talent_id: mark for talent_id, (mark,) in due.items()}
         for group in talents.grouped("company_id").values():
             written = self.env["trm.notice"]._queue(
                 group, "consent_address", TEMPLATES["consent_address"], key=marks
             )
             self._record_asked(written, [])
-        return len(talents)
 
     @api.model
     def _lock_people(self, ids):
@@ -112,14 +125,12 @@ class TrmConsent(models.Model):
             self._record(group.talent_id, purpose, "requested", via="mail")
 
     @api.model
-    def _remind_team(self, limit):
-        """Make a to-do of up to ``limit`` people who cannot be asked by mail.
+    def _remind_team(self, talents, due):
+        """Make a to-do of each of these people, who cannot be asked by mail.
 
-        :return: how many to-dos were made
-        :rtype: int
+        :param dict due: when the first consent ends, by id
         """
-        ends = dict(self._select_unreachable(limit))
-        talents = self._lock_people(ends)
+        ends = {talent_id: end for talent_id, (end,) in due.items()}
         self.env["trm.notice"]._insert_new(talents, "consent_todo", ends)
         todo = self.env.ref("mail.mail_activity_data_todo")
         model_id = self.env["ir.model"]._get_id("trm.talent")
@@ -135,7 +146,6 @@ class TrmConsent(models.Model):
                 for talent in talents
             ]
         )
-        return len(talents)
 
     @api.model
     def _prepare_todo(self, talent, end):

@@ -1,15 +1,9 @@
-import logging
-
-import psycopg2
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
 BATCH_SIZE = 100
-
-_logger = logging.getLogger(__name__)
 
 
 class TrmInformationRelease(models.Model):
@@ -175,31 +169,22 @@ class TrmInformationRelease(models.Model):
         ]
         talents = Talent.search(domain, limit=limit, order="id").try_lock_for_update()
         for release, people in talents.grouped("information_release_id").items():
-            release._inform_each(people)
+            failed = self.env["ir.cron"]._talent_work_apart(people, release._inform)
+            # HR finds them among those who wait to be released
+            failed.write({"information_release_id": False})
         releases = self.search([("state", "=", "sending")])
         waiting = releases._get_sending_counts()
         releases.filtered(lambda r: r.id not in waiting).write({"state": "done"})
         self._remind(talents.company_id)
         return len(talents), Talent.search_count(domain)
 
-    def _inform_each(self, talents):
-        """Tell these people; one that fails is put back and stops nobody else.
+    def _inform(self, talents):
+        """Tell these people of this run, and count whom.
 
-        :param trm.talent talents: people of this release
+        :param trm.talent talents: recordset of any size
         """
         self.ensure_one()
-        try:
-            with self.env.cr.savepoint():
-                self.informed_count += len(talents._inform_by_mail(self))
-        except psycopg2.OperationalError:
-            raise
-        except Exception:
-            if len(talents) == 1:
-                _logger.exception("Telling talent %s failed", talents.id)
-                talents.information_release_id = False
-                return
-            for talent in talents:
-                self._inform_each(talent)
+        self.informed_count += len(talents._inform_by_mail(self))
 
     # -- actions -----------------------------------------------------------------
 

@@ -10,7 +10,8 @@ class TrmInformationRelease(models.Model):
     @api.model
     def _cron_remind(self):
         """Keep one to-do per company for as long as somebody must be told."""
-        self._remind(self.env["res.company"]._talent_get_all())
+        companies = self.env["res.company"]._talent_get_all()
+        self.env["ir.cron"]._talent_work_apart(companies, self._remind)
 
     @api.model
     def _remind(self, companies):

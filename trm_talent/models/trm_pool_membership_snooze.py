@@ -54,13 +54,14 @@ class TrmPoolMembership(models.Model):
         them, so that nobody who was put aside is forgotten.
         """
         domain = [("snoozed_until_date", "<=", fields.Date.context_today(self))]
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=self.search_count(domain))
-        while memberships := self.search(domain, limit=500).try_lock_for_update():
-            memberships._schedule_return()
-            memberships.action_wake()
-            if not cron._commit_progress(len(memberships)):
-                break
+        self.env["ir.cron"]._talent_work_off(
+            (self, domain, lambda memberships: memberships._wake()), size=500
+        )
+
+    def _wake(self):
+        """Bring these back, each with a to-do."""
+        self._schedule_return()
+        self.action_wake()
 
     def _schedule_return(self):
         """Schedule one to-do per person that is back."""

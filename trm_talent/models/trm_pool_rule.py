@@ -174,11 +174,7 @@ class TrmPool(models.Model):
     @api.model
     def _cron_apply_rules(self):
         """Apply the condition of every pool: dates pass, contacts change elsewhere."""
-        pools = self.search([("is_rule_based", "=", True)])
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=len(pools))
-        for pool in pools:
-            if locked := pool.try_lock_for_update():
-                locked._apply_rules()
-            if not cron._commit_progress(1):
-                break
+        domain = [("is_rule_based", "=", True)]
+        self.env["ir.cron"]._talent_work_off(
+            (self, domain, lambda pool: pool._apply_rules()), size=1
+        )

@@ -1,11 +1,12 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import email_normalize
 
 ANSWER_DAYS = 2
 """Working days until somebody answers a person who signed up."""
-BATCH_SIZE = 100
+FORGOTTEN_AT_ONCE = 100
 
 
 class TrmSignup(models.Model):
@@ -18,49 +19,53 @@ class TrmSignup(models.Model):
     @api.model
     def _cron_ask_for_confirmation(self):
         """Send the mail that asks to confirm; tell HR about people without e-mail."""
-        self._process_new(limit=BATCH_SIZE)
-        self._remind(limit=BATCH_SIZE)
+        self.env["ir.cron"]._talent_work_off(
+            (self, [("state", "=", "new")], lambda signups: signups._ask()),
+            (self, self._get_reminder_domain(), lambda signups: signups._remind()),
+        )
 
-    @api.model
-    def _process_new(self, limit):
-        domain = [("state", "=", "new")]
-        signups = self.search(domain, limit=limit, order="id").try_lock_for_update()
-        by_mail = signups.filtered(lambda s: email_normalize(s.email or ""))
+    def _ask(self):
+        """Ask to confirm: the person by mail, a parent too, or HR by a call."""
+        by_mail = self.filtered(lambda s: email_normalize(s.email or ""))
         by_mail._queue_mails("confirm", "trm_talent.mail_template_signup_confirm")
-        signups.filtered("guardian_email")._queue_mails(
+        self.filtered("guardian_email")._queue_mails(
             "confirm_guardian", "trm_talent.mail_template_signup_guardian"
         )
         by_mail.write({"state": "mailed"})
-        by_phone = signups - by_mail
+        by_phone = self - by_mail
         by_phone.write({"state": "phone"})
         by_phone._ask_hr_to_call()
-        self.env["ir.cron"]._commit_progress(
-            len(signups), remaining=self.search_count(domain)
+
+    def _remind(self):
+        """Remind of the mail that asks to confirm."""
+        self._queue_mails(
+            "confirm_reminder", "trm_talent.mail_template_signup_reminder"
         )
 
     @api.model
-    def _remind(self, limit):
-        """Remind once, after half of the life of the link."""
-        now = fields.Datetime.now()
-        for company in self.env["res.company"]._talent_get_all():
-            life = timedelta(days=company.talent_signup_link_days)
-            domain = [
-                ("company_id", "=", company.id),
-                ("state", "=", "mailed"),
-                ("person_confirmed_datetime", "=", False),
-                ("create_date", "<", now - life / 2),
-                ("create_date", ">", now - life),
-                ("notice_ids", "not any", [("kind", "=", "confirm_reminder")]),
+    def _get_reminder_domain(self):
+        """Return who is reminded now: once, after half of the life of the link.
+
+        :rtype: Domain
+        """
+        return Domain.AND(
+            [
+                Domain("state", "=", "mailed"),
+                Domain("person_confirmed_datetime", "=", False),
+                Domain("notice_ids", "not any", [("kind", "=", "confirm_reminder")]),
+                Domain.OR(
+                    Domain("company_id", "=", company.id)
+                    & self._get_half_over_domain(company.talent_signup_link_days)
+                    for company in self.env["res.company"]._talent_get_all()
+                ),
             ]
-            signups = self.search(domain, limit=limit, order="id")
-            signups = signups.try_lock_for_update()
-            if signups:
-                signups._queue_mails(
-                    "confirm_reminder", "trm_talent.mail_template_signup_reminder"
-                )
-                self.env["ir.cron"]._commit_progress(
-                    len(signups), remaining=self.search_count(domain)
-                )
+        )
+
+    @api.model
+    def _get_half_over_domain(self, days):
+        now, life = fields.Datetime.now(), timedelta(days=days)
+        is_late = Domain("create_date", "<", now - life / 2)
+        return is_late & Domain("create_date", ">", now - life)
 
     def _queue_mails(self, kind, template):
         """Write one mail each, per company and language."""
@@ -77,15 +82,16 @@ class TrmSignup(models.Model):
         :return: how many are gone, and how many there are still
         :rtype: tuple[int, int]
         """
-        done = remaining = 0
-        for company in self.env["res.company"]._talent_get_all():
-            before = fields.Datetime.now() - timedelta(days=company.talent_signup_days)
-            domain = [("company_id", "=", company.id), ("create_date", "<", before)]
-            signups = self.search(domain, limit=BATCH_SIZE)
-            done += len(signups)
-            signups.unlink()
-            remaining += self.search_count(domain)
-        return done, remaining
+        now = fields.Datetime.now()
+        domain = Domain.OR(
+            Domain("company_id", "=", company.id)
+            & Domain("create_date", "<", now - timedelta(company.talent_signup_days))
+            for company in self.env["res.company"]._talent_get_all()
+        )
+        signups = self.search(domain, limit=FORGOTTEN_AT_ONCE, order="id")
+        failed = self.env["ir.cron"]._talent_work_apart(signups, lambda s: s.unlink())
+        done = len(signups - failed)
+        return done, self.search_count(domain) - len(failed) if done else 0
 
     # -- to-dos ------------------------------------------------------------------
 

@@ -106,11 +106,17 @@ class TrmConsentPurpose(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
-        """Refuse once somebody decided on it, also if the person is gone."""
+        """Refuse once somebody decided on it, also if the person is gone, or may soon
+        confirm that they do.
+        """
         for purpose in self:
             # sudo: trm.consent.entry - whether there is one, in any company
             entries_sudo = self.env["trm.consent.entry"].sudo()
-            if entries_sudo.search([("purpose", "=", purpose.code)], limit=1):
+            # sudo: trm.signup - likewise
+            signups_sudo = self.env["trm.signup"].sudo()
+            if entries_sudo.search(
+                [("purpose", "=", purpose.code)], limit=1
+            ) or signups_sudo._find_by_choice(purpose.code):
                 raise UserError(
                     self.env._(
                         "People have decided on '%(purpose)s'. Please archive it "

@@ -211,6 +211,16 @@ class TrmSignup(models.Model):
         self.ensure_one()
         return json.loads(self.choices or "{}")
 
+    @api.model
+    def _find_by_choice(self, code):
+        """Return the sign-ups of those who agreed to a purpose.
+
+        :param str code: code of a ``trm.consent.purpose``
+        :rtype: trm.signup
+        """
+        found = self.search([("choices", "like", json.dumps(code))])
+        return found.filtered(lambda signup: code in signup._get_choices())
+
     def _is_link_valid(self):
         """Return whether the link of the mail still confirms; a call always does."""
         self.ensure_one()

@@ -71,6 +71,7 @@ from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
 from . import test_trm_pool_publishing
 from . import test_trm_signup
+from . import test_trm_signup_purposes
 from . import test_trm_suppression
 from . import test_trm_privacy_notice
 from . import test_trm_tag

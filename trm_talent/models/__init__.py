@@ -5,6 +5,7 @@ from . import res_company_proofs
 from . import res_company_publishing
 from . import res_config_settings
 from . import res_config_settings_information
+from . import res_lang
 from . import res_partner
 from . import trm_tag_category
 from . import trm_tag
@@ -49,6 +50,7 @@ from . import trm_guard
 from . import trm_talent_consent
 from . import trm_talent_consent_state
 from . import trm_talent_verification
+from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
 from . import trm_talent_checkup
@@ -62,6 +64,7 @@ from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
 from . import mail_mail
+from . import mail_render_mixin
 from . import mail_template
 from . import trm_pool_publishing
 from . import trm_pool_link

@@ -74,6 +74,26 @@ class ResCompany(models.Model):
             if message:
                 raise ValidationError(message)
 
+    def _talent_get_caretaker(self):
+        """Return who takes care when nobody is named: of to-dos, and of what is due.
+
+        Whoever answers, if they work on all people; else the administration.
+
+        :rtype: res.users
+        """
+        self.ensure_one()
+        contact = self.talent_contact_id
+        if contact.active and contact.has_group("trm_talent.trm_talent_group_user"):
+            return contact
+        for group in ("manager", "user"):
+            users = self.env.ref(f"trm_talent.trm_talent_group_{group}").all_user_ids
+            users = users.filtered(
+                lambda user: user.active and not user.share and self in user.company_ids
+            )
+            if users:
+                return users.sorted("id")[0]
+        return self.env["res.users"]
+
     def _talent_get_conflict(self):
         """Return which two settings contradict each other, in words, or nothing."""
         self.ensure_one()

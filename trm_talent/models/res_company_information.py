@@ -97,21 +97,3 @@ class ResCompany(models.Model):
                 )
             )
         return problems
-
-    def _talent_get_information_user(self):
-        """Return who takes care that people are told, or nobody.
-
-        :rtype: res.users
-        """
-        self.ensure_one()
-        contact = self.talent_contact_id
-        if contact.active and contact.has_group("trm_talent.trm_talent_group_user"):
-            return contact
-        for group in ("manager", "user"):
-            users = self.env.ref(f"trm_talent.trm_talent_group_{group}").all_user_ids
-            users = users.filtered(
-                lambda user: user.active and not user.share and self in user.company_ids
-            )
-            if users:
-                return users.sorted("id")[0]
-        return self.env["res.users"]

@@ -160,7 +160,7 @@ class ResPartner(models.Model):
         if files_sudo:
             files_sudo._message_log_batch(
                 bodies={
-                    talent.id: self.env._(
+                    talent.id: talent._in_team_language().env._(
                         "Colleagues can see this contact from now on (name, address, "
                         "phone), because they work with it: %(uses)s. This file stays "
                         "visible to HR only.",

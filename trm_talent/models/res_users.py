@@ -9,6 +9,18 @@ class ResUsers(models.Model):
 
     _inherit = "res.users"
 
+    def _talent_get_lang(self):
+        """Return the language of to-dos and notes for this colleague, or for nobody.
+
+        :rtype: str
+        """
+        # sudo: res.users - the language of a colleague and of their company
+        user_sudo = self.sudo()
+        company_sudo = user_sudo.company_id or user_sudo.env.company
+        return self.env["res.lang"]._talent_get_code(
+            user_sudo.lang, company_sudo.partner_id.lang
+        )
+
     def _talent_check_role(self, companies=None):
         """Check that these colleagues can open what they are assigned.
 

@@ -151,8 +151,8 @@ class TrmConsent(models.Model):
     def _prepare_todo(self, talent, end):
         """Return who is to ask a person, and by when."""
         company = talent.company_id
-        user = talent.user_id or company.talent_contact_id
-        env = self.with_context(lang=user.lang or self.env.lang).env
+        user = talent._get_caretaker()
+        env = self.with_context(lang=user._talent_get_lang()).env
         today = fields.Date.context_today(self)
         reminded = fields.Date.subtract(end, days=company.talent_remind_days)
         return {

@@ -172,7 +172,7 @@ class TrmConsent(models.Model):
             return dict.fromkeys(talents.ids, occasion.text or Text)
         texts, by_talent = {}, {}
         for talent in talents:
-            lang = talent.lang or self.env.lang or "en_US"
+            lang = talent._get_lang()
             key = (talent.company_id, lang, talent._is_informal())
             if key not in texts:
                 body = occasion.purpose._render_wording(*key, occasion.channel)

@@ -45,9 +45,10 @@ class TrmInformationRelease(models.Model):
         todo = self.activity_ids.sorted("id")[:1]
         (self.activity_ids - todo).unlink()
         user = todo.user_id.filtered("active")
-        user = user or self.company_id._talent_get_information_user()
+        user = user or self.company_id._talent_get_caretaker()
+        lang = user._talent_get_lang()
         values = {
-            "summary": self.with_context(lang=user.lang)._get_todo_text(count, day),
+            "summary": self.with_context(lang=lang)._get_todo_text(count, day),
             "date_deadline": day,
             "user_id": user.id,
         }

@@ -69,19 +69,19 @@ class TrmPoolMembership(models.Model):
         model_id = self.env["ir.model"]._get_id("trm.talent")
         values = []
         for talent, memberships in self.grouped("talent_id").items():
-            user = talent.user_id or memberships.pool_id.user_id[:1]
-            if user:
-                values.append(
-                    {
-                        "res_model_id": model_id,
-                        "res_id": talent.id,
-                        "activity_type_id": activity_type.id,
-                        "summary": self._get_return_summary(user.lang),
-                        "note": plaintext2html(memberships[:1].snooze_reason or ""),
-                        "date_deadline": fields.Date.context_today(self),
-                        "user_id": user.id,
-                    }
-                )
+            managers = memberships.pool_id.user_id.filtered("active")
+            user = talent._get_caretaker(managers[:1])
+            values.append(
+                {
+                    "res_model_id": model_id,
+                    "res_id": talent.id,
+                    "activity_type_id": activity_type.id,
+                    "summary": self._get_return_summary(user._talent_get_lang()),
+                    "note": plaintext2html(memberships[:1].snooze_reason or ""),
+                    "date_deadline": fields.Date.context_today(self),
+                    "user_id": user.id,
+                }
+            )
         quiet = self.env["mail.activity"].with_context(mail_activity_quick_update=True)
         return quiet.create(values)
 

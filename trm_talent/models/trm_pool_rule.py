@@ -122,7 +122,7 @@ class TrmPool(models.Model):
     def _get_reason(self):
         """Return why the condition puts somebody in, as the pool manager reads it."""
         self.ensure_one()
-        return self.with_context(lang=self.user_id.lang or self.env.lang).rule_text
+        return self.with_context(lang=self.user_id._talent_get_lang()).rule_text
 
     def _update_reasons(self):
         """Say today's condition with people who came by a former one and stay."""

@@ -125,9 +125,10 @@ class TrmPrivacyNotice(models.Model):
 
         :param res.company company: one record, who tells
         :param str kind: key of ``KINDS``
-        :param str lang: code of an installed language
+        :param str lang: code of a language
         :rtype: trm.privacy.notice
         """
+        lang = self.env["res.lang"]._talent_get_code(lang)
         body = str(self._render(company, kind, lang, is_informal))
         key = {
             "company_id": company.id,

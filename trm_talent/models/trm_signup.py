@@ -186,6 +186,14 @@ class TrmSignup(models.Model):
         merged = json.dumps(signup._get_choices() | choices)
         signup.with_context(**QUIET).write({**vals, "choices": merged})
 
+    def _get_lang(self):
+        """Return the language in which one writes to this person.
+
+        :rtype: str
+        """
+        self.ensure_one()
+        return self.env["res.lang"]._talent_get_code(self.lang)
+
     # -- links -------------------------------------------------------------------
 
     def _get_confirm_url(self, who):

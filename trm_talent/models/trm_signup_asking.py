@@ -70,7 +70,7 @@ class TrmSignup(models.Model):
     def _queue_mails(self, kind, template):
         """Write one mail each, per company and language."""
         for (company, lang), batch in self.grouped(
-            lambda signup: (signup.company_id, signup.lang)
+            lambda signup: (signup.company_id, signup._get_lang())
         ).items():
             batch = batch.with_company(company).with_context(lang=lang)
             self.env["trm.notice"]._queue(batch, kind, template)
@@ -98,18 +98,20 @@ class TrmSignup(models.Model):
     def _ask_hr_to_call(self):
         """Remind the manager of the pool to call people without an e-mail address."""
         for signup in self:
+            user = signup._get_answering_user(signup)
+            env = self.with_context(lang=user._talent_get_lang()).env
             signup.activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=signup._get_answer_date(),
-                summary=self.env._(
+                summary=env._(
                     "%(name)s signed up with a phone number only: please call",
                     name=signup.name,
                 ),
-                user_id=signup._get_answering_user(signup).id,
+                user_id=user.id,
             )
 
     def _get_answering_user(self, record, first=None):
-        """Return who answers: the first who can open ``record``.
+        """Return who answers: the first who can open ``record``, or who takes care.
 
         :param record: one record that the to-do hangs on
         :param res.users first: who is asked before all others
@@ -117,13 +119,15 @@ class TrmSignup(models.Model):
         """
         users = (first or self.env["res.users"]) | self.pool_id.user_id
         users |= self.pool_id.team_user_ids | self.company_id.talent_contact_id
-        return users.filtered(
+        caretaker = self.company_id._talent_get_caretaker()
+        able = (users | caretaker).filtered(
             lambda user: user.active
             and self.company_id in user.company_ids
             and record.with_user(user)
             .with_context(allowed_company_ids=self.company_id.ids)
             .has_access("read")
-        )[:1]
+        )
+        return able[:1] or caretaker
 
     def _get_answer_date(self):
         """Return the day by which a person who signed up hears from somebody."""

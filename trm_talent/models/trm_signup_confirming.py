@@ -7,7 +7,7 @@ from odoo.tools import consteq, verify_hash_signed
 
 PERSON_FIELDS = (
     "name email phone wish_role wish_place wish_hours best_time linkedin_url xing_url "
-    "lang source_id medium_id campaign_id"
+    "source_id medium_id campaign_id"
 ).split()
 
 
@@ -55,13 +55,15 @@ class TrmSignup(models.Model):
         if not self._is_complete():
             return self.talent_id
         self.write({"state": "confirmed", "confirmed_datetime": fields.Datetime.now()})
-        signup = self.with_company(self.company_id).with_context(lang=self.lang)
+        signup = self.with_company(self.company_id).with_context(lang=self._get_lang())
         talent = signup._join_person()
         self.talent_id = talent
         signup._record_choices(talent)
         signup._keep_document(talent)
+        user = signup._assign(talent)
         signup._tell_contact(talent)
         signup._welcome(talent)
+        signup._ask_to_greet(talent, user)
         return talent
 
     def _note_confirmation(self, evidence, who):
@@ -112,7 +114,11 @@ class TrmSignup(models.Model):
         }
         if self.tag_ids:
             values["tag_ids"] = [fields.Command.link(tag.id) for tag in self.tag_ids]
-        return values | {"user_id": self.pool_id.user_id.id, "availability": "talk"}
+        return values | {
+            "lang": self._get_lang(),
+            "user_id": self.pool_id.user_id.id,
+            "availability": "talk",
+        }
 
     def _keep_document(self, talent):
         """Take over what was attached, if the person agreed to that, too."""

@@ -12,11 +12,18 @@ class TrmSignup(models.Model):
 
     _inherit = "trm.signup"
 
-    def _welcome(self, talent):
-        """Write the one personal welcome, and remind whoever answers."""
+    def _assign(self, talent):
+        """Return who answers; they look after the person if nobody does.
+
+        :rtype: res.users
+        """
         user = self._get_answering_user(talent, first=talent.user_id)
         if user and not talent.user_id:
             talent.user_id = user
+        return user
+
+    def _welcome(self, talent):
+        """Write the one personal welcome."""
         if self.email:
             self.env["trm.notice"]._queue(
                 talent,
@@ -24,30 +31,36 @@ class TrmSignup(models.Model):
                 "trm_talent.mail_template_welcome",
                 key=str(self.id),
             )
+
+    def _ask_to_greet(self, talent, user):
+        """Remind whoever answers that somebody new is there."""
+        env = self.with_context(lang=user._talent_get_lang()).env
         talent.activity_schedule(
             "mail.mail_activity_data_todo",
             date_deadline=self._get_answer_date(),
-            summary=self.env._("%(name)s signed up: say hello", name=talent.name),
+            summary=env._("%(name)s signed up: say hello", name=talent.name),
             user_id=user.id,
         )
 
     def _tell_contact(self, talent):
         """Note on the file what was typed and is not there: nothing is overwritten."""
+        env = talent._in_team_language().env
         lines = [
-            (self._fields[name]._description_string(self.env), self[name])
+            (self._fields[name]._description_string(env), self[name])
             for name in TOLD_FIELDS
             if self[name] and not self._is_told(talent, name)
         ]
         if not (lines or self.message):
             return
-        body = Markup("<p>%s</p>") % self.env._(
-            "From the sign-up page of %(pool)s:", pool=self.pool_id.public_name
+        pool = self.pool_id.with_env(env)
+        body = Markup("<p>%s</p>") % env._(
+            "From the sign-up page of %(pool)s:", pool=pool.public_name
         )
         if self.message:
             body += Markup("<blockquote>%s</blockquote>") % self.message
         if lines:
             body += Markup("<p>%s</p><ul>%s</ul>") % (
-                self.env._("Typed there, and different here:"),
+                env._("Typed there, and different here:"),
                 Markup("").join(Markup("<li>%s: %s</li>") % line for line in lines),
             )
         talent.message_post(body=body, author_id=talent.partner_id.id)

@@ -139,7 +139,7 @@ class TrmTalent(models.Model):
             summary=talent.env._(
                 "%(name)s wants to hear from us again: say hello", name=self.name
             ),
-            user_id=(self.user_id or self.company_id.talent_contact_id).id,
+            user_id=self._get_caretaker().id,
         )
 
     def _stop_by_checkup(self, evidence):

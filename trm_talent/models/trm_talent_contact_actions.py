@@ -113,7 +113,7 @@ class TrmTalent(models.Model):
         :rtype: Markup
         """
         self.ensure_one()
-        talent = self.with_context(lang=self.lang or self.env.lang)
+        talent = self.with_context(lang=self._get_lang())
         return talent.env["ir.qweb"]._render(
             "trm_talent.mail_leave_footer", {"leave_url": talent.leave_url}
         )

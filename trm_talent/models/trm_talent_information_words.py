@@ -114,10 +114,12 @@ class TrmTalent(models.Model):
 
         :param values: further values to write on their files
         """
-        by_wording = self.grouped(lambda t: (t.company_id, t.lang, t._is_informal()))
+        by_wording = self.grouped(
+            lambda t: (t.company_id, t._get_lang(), t._is_informal())
+        )
         for (company, lang, is_informal), talents in by_wording.items():
             notice = self.env["trm.privacy.notice"]._freeze(
-                company, "art14", lang or self.env.lang or "en_US", is_informal
+                company, "art14", lang, is_informal
             )
             talents.write({"information_notice_id": notice.id, **values})
 

@@ -197,12 +197,6 @@ class TrmTalent(models.Model):
 
     # -- notes for HR ------------------------------------------------------------
 
-    def _in_team_language(self):
-        """Return the person in the language of whoever looks after them."""
-        # sudo: res.users - the language of a note on the timeline
-        team_sudo = self.sudo().user_id or self.sudo().company_id
-        return self.with_context(lang=team_sudo.partner_id.lang or "en_US")
-
     def _log_withdrawn(self, purposes):
         """Say on the timeline what the person took back."""
         env = self._in_team_language().env

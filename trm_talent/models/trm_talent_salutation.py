@@ -23,6 +23,14 @@ class TrmTalent(models.Model):
         form = self.address_form or self.company_id.talent_address_form
         return form == "du"
 
+    def _get_lang(self):
+        """Return the language in which one writes to this person.
+
+        :rtype: str
+        """
+        self.ensure_one()
+        return self.env["res.lang"]._talent_get_code(self.lang)
+
     def _get_salutation(self):
         """Return the first words of a mail to this person, in their language.
 
@@ -32,7 +40,7 @@ class TrmTalent(models.Model):
         :rtype: str
         """
         self.ensure_one()
-        env = self.with_context(lang=self.lang or self.env.lang).env
+        env = self.with_context(lang=self._get_lang()).env
         if self._is_informal():
             return env._("Hello %(name)s", name=self.first_name or self.name)
         if self.salutation == "mrs" and self.last_name:

@@ -38,7 +38,7 @@ class ReportTrmConsentReceipt(models.AbstractModel):
         :param trm.consent.entry entries: the decisions on the sheet
         """
         with_origin = self.env.user.has_group(GROUP_MANAGER)
-        lang = talent.lang or self.env.lang
+        lang = self.env["res.lang"]._talent_get_code(talent.lang)
         # sudo: trm.consent.entry - who prints may see these decisions, see above
         entries_sudo = entries.sudo().with_context(lang=lang)
         return {

@@ -60,7 +60,7 @@ class TrmConsentPaper(models.TransientModel):
     def _compute_wording(self):
         for dialog in self:
             talent = dialog.talent_id
-            key = (talent.company_id, talent.lang, talent._is_informal())
+            key = (talent.company_id, talent._get_lang(), talent._is_informal())
             channel = "phone" if dialog.is_phone else "email"
             dialog.wording = "\n\n".join(
                 purpose._render_wording(*key, channel) for purpose in dialog.purpose_ids
@@ -194,7 +194,7 @@ class TrmConsentPaper(models.TransientModel):
         return self.env["trm.consent.text"]._freeze(
             purpose,
             talent.company_id,
-            talent.lang or self.env.lang or "en_US",
+            talent._get_lang(),
             self.other_wording.strip(),
         )
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import re
 import signal
 import sys
 import time
@@ -18,7 +17,6 @@ import traceback
 
 from tests.workers import comparing, fuzzing, routing, scanning, snapshot
 
-CSRF = re.compile(rb'name="csrf_token" value="([^"]+)"')
 PAUSE = 0.02
 
 
@@ -46,14 +44,14 @@ def run(registry, script: str, **values) -> object:
 
 def confirm(registry, path: str, when: float) -> int:
     """Open a page and press its button at a given moment, as a browser does."""
+    from lxml import html
     from werkzeug.test import Client
 
     from odoo import http
 
     client = Client(http.root)
-    page = client.get(path)
-    token = CSRF.search(page.data)
-    typed = {"csrf_token": token[1].decode()} if token else {}
+    forms = html.fromstring(client.get(path).data).forms
+    typed = dict(forms[0].form_values()) if forms else {}
     time.sleep(max(0, when - time.time()))
     return client.post(path, data=typed).status_code
 

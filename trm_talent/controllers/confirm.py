@@ -1,6 +1,9 @@
+import json
+
 from odoo import http
 from odoo.http import request
 
+from ..tools.ledger import sha256
 from .pages import PublicPage
 
 
@@ -72,11 +75,16 @@ class ConfirmController(PublicPage):
         signup, is_ours = request.env["trm.signup"]._from_token(token, who)
         if not is_ours:
             return self._not_found()
-        if signup:
+        is_seen = signup and self._get_text("shown") == self._get_checksum(signup)
+        if is_seen:
             signup._confirm(self._get_evidence(signup.company_id), who)
-        return self._confirm_render(signup, who)
+        return self._confirm_render(signup, who, is_changed=not is_seen)
 
-    def _confirm_render(self, signup, who):
+    def _get_checksum(self, signup):
+        """Return what tells the choices of a sign-up from those that were shown."""
+        return sha256(json.dumps(signup._get_choices(), sort_keys=True))
+
+    def _confirm_render(self, signup, who, is_changed=False):
         """Return the page that fits: to be confirmed, half done, done, or over."""
         pool = signup.pool_id
         values = {
@@ -87,6 +95,8 @@ class ConfirmController(PublicPage):
             "contact": signup.contact_id,
             "is_informal": signup.is_informal,
             "wordings": signup._get_choices() if signup else {},
+            "shown": signup and self._get_checksum(signup),
+            "is_changed": is_changed,
         }
         if not signup or not signup._is_link_valid():
             return self._render("trm_talent.confirm_over", values)

@@ -4,6 +4,7 @@ import time
 from pathlib import PurePath
 
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import hash_sign, verify_hash_signed
 from odoo.tools.mimetypes import guess_mimetype
@@ -52,10 +53,10 @@ class JoinMore:
         pool = pool.with_env(pool.env(context=request.env.context))
         typed = self._more_read()
         errors = self._more_get_errors(pool, typed, signed)
+        if not errors and not self._more_is_exceeded(signed[0]):
+            errors = self._more_keep(pool, typed, signed[0])
         if errors:
             return self._more_render(pool, token, more=typed, errors=errors)
-        if not self._more_is_exceeded(signed[0]):
-            self._more_keep(pool, typed, signed[0])
         values = self._join_prepare_page(pool)
         return self._render("trm_talent.join_done", values)
 
@@ -165,7 +166,11 @@ class JoinMore:
     # -- writing -----------------------------------------------------------------
 
     def _more_keep(self, pool, typed, nonce):
-        """Write what was added into the sign-up; leave the rest as it is."""
+        """Write what was added into the sign-up; leave the rest as it is.
+
+        :return: why it was not taken in, by field, in words
+        :rtype: dict[str, str]
+        """
         values = {name: typed[name] for name in ("wish_role", "message")}
         values |= self._more_read_profile(typed)
         choices = {}
@@ -174,9 +179,15 @@ class JoinMore:
             values["file_name"] = self._more_clean_file_name(typed)
             choices[SPECIAL] = self._more_get_wording(pool)
         values = {name: value for name, value in values.items() if value}
-        if values:
-            # sudo: trm.signup - the signed field of the page names this one row
-            request.env["trm.signup"].sudo()._add_details(nonce, values, choices)
+        if not values:
+            return {}
+        # sudo: trm.signup - the signed field of the page names this one row
+        signups_sudo = request.env["trm.signup"].sudo()
+        try:
+            signups_sudo._add_details(nonce, values, choices)
+        except UserError as error:
+            return {"file": str(error)}
+        return {}
 
     def _more_clean_file_name(self, typed):
         """Return the name of the file, with the ending that its content has."""

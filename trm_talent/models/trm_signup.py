@@ -5,6 +5,7 @@ from datetime import timedelta
 from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import hash_sign, mute_logger
 
 CONFIRM_PATHS = {
@@ -177,12 +178,20 @@ class TrmSignup(models.Model):
         :param str nonce: of the row; of an unknown one nothing is written
         :param dict vals: values of fields
         :param dict choices: wordings that were agreed to, by code of the purpose
+        :raise UserError: a parent has agreed to the choices before, in words
         """
         signup = self.search(
             [("nonce", "=", nonce), ("state", "in", OPEN_STATES)], limit=1
         )
         if not signup or signup.person_confirmed_datetime:
             return
+        if choices and signup.guardian_confirmed_datetime:
+            raise UserError(
+                self.env._(
+                    "A parent has already agreed to what was ticked before. Please "
+                    "send the document as an answer to our mail."
+                )
+            )
         merged = json.dumps(signup._get_choices() | choices)
         signup.with_context(**QUIET).write({**vals, "choices": merged})
 

@@ -11,6 +11,12 @@ class TestConfirmPages(JoinHttpCase):
     def _path(self, signup, who="person"):
         return signup._get_confirm_url(who).partition(self.base_url())[2]
 
+    def _press(self, path):
+        """Open the page and press its button, without a cookie."""
+        fields = self._read_fields(self.url_open(path).text)
+        self.opener.cookies.pop("session_id", None)
+        return self.url_open(path, data={"x": "1", **fields})
+
     def test_get_shows_what_was_ticked_and_changes_nothing(self):
         signup = self._create_signup()
         self.url_open(self._path(signup))
@@ -25,7 +31,7 @@ class TestConfirmPages(JoinHttpCase):
 
     def test_post_makes_the_person_a_talent_once(self):
         signup = self._create_signup()
-        first = self.url_open(self._path(signup), data={"x": "1"})
+        first = self._press(self._path(signup))
         self.assertIn("Thank you!", first.text)
         before = self._count_rows()
         second = self.url_open(self._path(signup), data={"x": "1"})
@@ -67,6 +73,28 @@ class TestConfirmPages(JoinHttpCase):
                 self.assertEqual(self.url_open(path, data={"x": "1"}).status_code, 404)
         self.assertFalse(signup.talent_id)
 
+    def test_post_confirms_only_what_was_shown(self):
+        for who in ("guardian", "person"):
+            with self.subTest(who=who):
+                signup = self._create_signup(
+                    email=f"{who}@example.com", guardian_email="ma@example.com"
+                )
+                path = self._path(signup, who)
+                shown = self._read_fields(self.url_open(path).text)
+                signup._add_details(
+                    signup.nonce, {}, {"special_categories": "The CV, too?"}
+                )
+                response = self.url_open(path, data=shown)
+                self.assertEqual(response.status_code, 200)
+                self.assertIn("Something was added", response.text)
+                self.assertIn("The CV, too?", response.text)
+                self.env.invalidate_all()
+                self.assertFalse(signup[f"{who}_confirmed_datetime"])
+                self.assertNotIn("Something was added", self.url_open(path).text)
+                self._press(path)
+                self.env.invalidate_all()
+                self.assertTrue(signup[f"{who}_confirmed_datetime"])
+
     def test_under_16_counts_when_both_have_confirmed(self):
         for order in (("person", "guardian"), ("guardian", "person")):
             with self.subTest(order=order):
@@ -76,7 +104,7 @@ class TestConfirmPages(JoinHttpCase):
                 )
                 for who, is_done in zip(order, (False, True), strict=True):
                     self.assertFalse(signup.talent_id)
-                    response = self.url_open(self._path(signup, who), data={"x": "1"})
+                    response = self._press(self._path(signup, who))
                     self.assertIn("Thank you!", response.text)
                     self.env.invalidate_all()
                     self.assertEqual(bool(signup.talent_id), is_done)

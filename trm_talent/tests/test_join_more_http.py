@@ -86,6 +86,22 @@ class TestJoinMore(JoinHttpCase):
         self.assertLessEqual(self._get_changed(before), {"trm_rate_limit"})
         self.assertFalse(self._get_signups().message)
 
+    def test_add_document_after_a_parent_agreed_is_refused_in_words(self):
+        page = self._send(guardian="ma@example.com")
+        self._get_signups()._confirm({}, "guardian")
+        file = ("cv.pdf", self.pdf)
+        response = self._add(
+            page, file=file, agree_special_categories="1", message="Hello"
+        )
+        self.assertEqual(response.status_code, 422)
+        self.assertIn("A parent has already agreed", response.text)
+        self.assertIn(">Hello</textarea>", response.text)
+        signup = self._get_signups()
+        self.assertEqual(set(signup._get_choices()), {"pool"})
+        self.assertFalse(signup.file_name or signup.message)
+        self.assertEqual(self._add(page, message="Hello").status_code, 200)
+        self.assertEqual(self._get_signups().message, "Hello")
+
     def test_add_to_a_signup_that_was_not_kept_looks_the_same(self):
         pages = [self._send(name=f"Mehmet {number}") for number in range(4)]
         answers = {self._add(page, message="Hello").status_code for page in pages}

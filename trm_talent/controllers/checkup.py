@@ -8,9 +8,14 @@ from ..models.trm_talent_checkup import CHECKED_FIELDS
 from ..tools.ledger import sha256
 from .pages import PublicPage
 
+LONGEST_WISH = 2000
+
 
 class CheckupController(PublicPage):
-    """ "Is this still right?": a link in a mail, a page, and buttons that act."""
+    """ "Is this still right?": a link in a mail, a page, and buttons that act.
+
+    The token in the address is the permission; no cookie takes part.
+    """
 
     @http.route(
         "/talent/page/<string:token>",
@@ -30,6 +35,7 @@ class CheckupController(PublicPage):
             return self._render_over(subject)
         return self._render_checkup(subject)
 
+    # csrf: the token is the permission; stopping needs no cookie, as joining needs none
     @http.route(
         "/talent/page/<string:token>",
         type="http",
@@ -37,6 +43,7 @@ class CheckupController(PublicPage):
         website=True,
         sitemap=False,
         methods=["POST"],
+        csrf=False,
     )
     def checkup_submit(self, token, **_typed):
         """Renew, stop, or send a new link."""
@@ -71,27 +78,19 @@ class CheckupController(PublicPage):
         if errors:
             return self._render_checkup(subject, typed, errors)
         evidence = self._get_evidence(talent.company_id)
-        talent._answer_checkup(typed["purposes"], wordings, typed, evidence)
+        changes = self._get_changes(typed)
+        talent._answer_checkup(typed["purposes"], wordings, changes, evidence)
         return self._render_done(subject)
 
     # -- reading -----------------------------------------------------------------
 
     def _read_form(self, talent):
-        """Return what was sent, cut to size, and nothing else.
+        """Return what was sent and what had been shown, and nothing else.
 
         :rtype: dict
         """
-        typed = {
-            name: self._get_text(name)
-            for name in CHECKED_FIELDS
-            if name in request.params
-        }
-        if typed.get("availability") not in self._get_availabilities(talent):
-            typed.pop("availability", None)
-        if "tags" in request.params:
-            ticked = set(self._get_texts("tag_ids"))
-            chips = talent._get_checkup_chips()
-            typed["tag_ids"] = chips.filtered(lambda tag: str(tag.id) in ticked)
+        typed = self._read_wishes(talent, "")
+        typed["shown"] = self._read_wishes(talent, "shown_")
         _renewed, asked = talent._get_checkup_purposes()
         typed["purposes"] = [
             purpose.code
@@ -99,6 +98,39 @@ class CheckupController(PublicPage):
             if request.params.get(f"agree_{purpose.code}")
         ]
         return typed
+
+    def _read_wishes(self, talent, prefix):
+        """Return the wishes and chips of the fields with this prefix.
+
+        :rtype: dict
+        """
+        wishes = {
+            name: self._get_text(prefix + name, longest=LONGEST_WISH)
+            for name in CHECKED_FIELDS
+            if prefix + name in request.params
+        }
+        if wishes.get("availability") not in ("", *self._get_availabilities(talent)):
+            wishes.pop("availability", None)
+        ticked = set(self._get_texts(f"{prefix}tag_ids"))
+        chips = talent._get_checkup_chips()
+        wishes["tag_ids"] = chips.filtered(lambda tag: str(tag.id) in ticked)
+        return wishes
+
+    def _get_changes(self, typed):
+        """Return what differs from the page that was shown: the rest is newer here.
+
+        :rtype: dict
+        """
+        shown = typed["shown"]
+        changes = {
+            name: typed[name]
+            for name in CHECKED_FIELDS
+            if name in typed and typed[name] != shown.get(name, "")
+        }
+        return changes | {
+            "added_tags": typed["tag_ids"] - shown["tag_ids"],
+            "removed_tags": shown["tag_ids"] - typed["tag_ids"],
+        }
 
     def _get_wordings(self, talent, purposes):
         """Return the words of each purpose, and one checksum of all.
@@ -123,8 +155,9 @@ class CheckupController(PublicPage):
         talent = subject.talent_id
         renewed, asked = talent._get_checkup_purposes()
         wordings, checksum = self._get_wordings(talent, renewed | asked)
-        known = {name: talent[name] for name in CHECKED_FIELDS}
-        known |= {"tag_ids": talent.tag_ids, "purposes": []}
+        known = {name: talent[name] or "" for name in CHECKED_FIELDS}
+        known["tag_ids"] = talent._get_checkup_chips() & talent.tag_ids
+        known |= {"shown": dict(known), "purposes": []}
         values = {
             **self._prepare_values(subject),
             "renewed": renewed,
@@ -135,6 +168,7 @@ class CheckupController(PublicPage):
             "availabilities": self._get_availabilities(talent),
             "wish_labels": self._get_wish_labels(),
             "known": {**known, **(typed or {})},
+            "longest": LONGEST_WISH,
             "errors": errors or {},
         }
         return self._render(

@@ -7,7 +7,10 @@ from .pages import PublicPage
 
 
 class LeaveController(PublicPage):
-    """What a person allows, from the link in every mail. It only ever takes back."""
+    """What a person allows, from the link in every mail. It only ever takes back.
+
+    The token in the address is the permission; no cookie takes part.
+    """
 
     @http.route(
         "/talent/leave/<string:token>",
@@ -25,6 +28,7 @@ class LeaveController(PublicPage):
             return self._not_found()
         return self._render_choices(talent, subject)
 
+    # csrf: the token is the permission; leaving needs no cookie, as joining needs none
     @http.route(
         "/talent/leave/<string:token>",
         type="http",
@@ -32,6 +36,7 @@ class LeaveController(PublicPage):
         website=True,
         sitemap=False,
         methods=["POST"],
+        csrf=False,
     )
     def leave_submit(self, token, **_typed):
         """Do the one thing the person tapped."""
@@ -106,6 +111,7 @@ class LeaveController(PublicPage):
             "granted": consents.filtered(lambda c: c.state == "granted"),
             "requested": consents.filtered(lambda c: c.state == "requested"),
             "pools": talent._get_pool_choices() if talent else {},
+            "missing": talent._get_checkup_purposes()[1] if talent else [],
             "done": done or {},
             "leave_path": urlsplit(talent._sign_link("leave", subject)).path,
             "is_informal": bool(talent) and talent._is_informal(),

@@ -54,7 +54,8 @@ class TrmTalent(models.Model):
 
         :param codes: of the purposes whose box was ticked
         :param dict wordings: what the person read, by code of the purpose
-        :param dict values: changes; only ``CHECKED_FIELDS`` and ``tag_ids`` count
+        :param dict values: what the person changed: ``CHECKED_FIELDS``,
+            ``added_tags`` and ``removed_tags``; nothing else counts
         :param dict evidence: from where: ``ip``, ``user_agent``
         """
         self.ensure_one()
@@ -107,15 +108,19 @@ class TrmTalent(models.Model):
 
     def _write_checkup(self, values):
         """Keep what the person changed, and say so on the timeline."""
-        chips = self._get_checkup_chips()
-        tags = (self.tag_ids - chips) | (chips & values.get("tag_ids", self.tag_ids))
         changes = {
-            name: values[name]
+            name: values[name] or False
             for name in CHECKED_FIELDS
             if name in values and (values[name] or "") != (self[name] or "")
         }
-        if tags != self.tag_ids:
-            changes["tag_ids"] = [Command.set(tags.ids)]
+        chips = self._get_checkup_chips()
+        added = chips & (values["added_tags"] - self.tag_ids)
+        removed = chips & values["removed_tags"] & self.tag_ids
+        if added or removed:
+            changes["tag_ids"] = [
+                *(Command.link(tag.id) for tag in added),
+                *(Command.unlink(tag.id) for tag in removed),
+            ]
         today = fields.Date.context_today(self)
         self.with_context(mail_notrack=True).write(
             {**changes, "last_confirmed_date": today}

@@ -1,13 +1,12 @@
-import re
 from datetime import timedelta
+
+from lxml import html
 
 from odoo import fields
 from odoo.tests import tagged
 
 from .reconsent_common import START
 from .test_leave_page import PageCase
-
-WORDINGS = re.compile(r'name="wordings" value="([^"]+)"')
 
 
 @tagged("post_install", "-at_install")
@@ -25,12 +24,34 @@ class TestCheckupPage(PageCase):
             return self._get(self.path, lang, status)
 
     def _answer(self, day=None, status=200, path=None, lang="en_US", **data):
-        """Send the form with the words that the page shows now."""
+        """Send the form as the page shows it now, with some fields changed."""
         with self.on(day or self.day):
-            page = self._get(path or self.path, lang)
-            if shown := WORDINGS.search(page):
-                data = {"wordings": shown[1], "answer": "yes", **data}
+            shown = self._read_form(self._get(path or self.path, lang))
+            data = {"answer": "yes", **shown, **data}
             return self._tap(path or self.path, status, lang, **data)
+
+    def _read_form(self, page):
+        """Return what a browser sends of the first form of a page."""
+        fields_sent = {}
+        for name, value in html.fromstring(page).forms[0].form_values():
+            fields_sent.setdefault(name, []).append(value)
+        return fields_sent
+
+    def _send(self, shown, **data):
+        """Send the form of a page that was opened before."""
+        with self.on(self.day):
+            response = self.url_open(self.path, data={**shown, **data})
+        self.assertEqual(response.status_code, 200)
+        self.env.invalidate_all()
+
+    def _create_tags(self, *names):
+        category = self.env["trm.tag.category"].search([], limit=1)
+        return self.env["trm.tag"].create(
+            [
+                {"name": f"t {name}", "public_name": name, "category_id": category.id}
+                for name in names
+            ]
+        )
 
     # -- renewing ----------------------------------------------------------------
 
@@ -149,8 +170,72 @@ class TestCheckupPage(PageCase):
         self.assertIn("Loves nights", page)
         self.assertIn("Loves days", page)
         self.assertNotIn("Of nobody", page)
-        self._answer(tags="1", tag_ids=[str(offered.id), str(foreign.id)])
+        self._answer(tag_ids=[str(offered.id), str(foreign.id)])
         self.assertEqual(self.mehmet.tag_ids, offered | internal)
+
+    def test_one_tap_keeps_what_hr_changed_meanwhile(self):
+        self._agree(self.mehmet)
+        own, added = self._create_tags("Loves nights", "Loves days")
+        self.mehmet.sudo().write(
+            {"tag_ids": own, "wish_role": "Nurse", "availability": "talk"}
+        )
+        shown = self._read_form(self._open())
+        self.mehmet.sudo().write(
+            {
+                "wish_role": "Ward manager",
+                "wish_hours": "30 hours",
+                "availability": "open",
+                "tag_ids": own | added,
+            }
+        )
+        self._send(shown)
+        self.assertRecordValues(
+            self.mehmet,
+            [
+                {
+                    "wish_role": "Ward manager",
+                    "wish_hours": "30 hours",
+                    "availability": "open",
+                }
+            ],
+        )
+        self.assertEqual(self.mehmet.tag_ids, own | added)
+        self.assertIn("is right", self.mehmet.sudo().message_ids[0].body)
+
+    def test_change_of_the_person_is_kept_beside_one_of_hr(self):
+        self._agree(self.mehmet)
+        own, other, added = self._create_tags("Nights", "Days", "Weekends")
+        self.mehmet.sudo().write({"tag_ids": own | other, "wish_role": "Nurse"})
+        shown = self._read_form(self._open())
+        self.mehmet.sudo().write({"wish_role": "Ward", "tag_ids": own | other | added})
+        self._send(shown, wish_place="Köln", tag_ids=[str(own.id)])
+        self.assertEqual(self.mehmet.wish_role, "Ward")
+        self.assertEqual(self.mehmet.wish_place, "Köln")
+        self.assertEqual(self.mehmet.tag_ids, own | added)
+
+    def test_change_made_before_an_error_is_kept(self):
+        self.env["trm.consent"]._record(
+            self.mehmet.sudo(), "pool", "requested", via="mail"
+        )
+        self.mehmet.wish_role = "Nurse"
+        page = self._answer(status=422, wish_role="Ward manager")
+        self._send(self._read_form(page), agree_pool="1")
+        self.assertEqual(self.mehmet.wish_role, "Ward manager")
+
+    def test_wish_can_be_cleared(self):
+        self._agree(self.mehmet)
+        self.mehmet.write({"wish_role": "Nurse", "availability": "talk"})
+        self._answer(wish_role="", availability="")
+        self.assertFalse(self.mehmet.wish_role or self.mehmet.availability)
+
+    def test_long_wish_is_not_cut(self):
+        self._agree(self.mehmet)
+        long = "Night shifts only, " * 30
+        self.mehmet.wish_hours = long
+        self._answer(wish_role="Nurse")
+        self.assertEqual(self.mehmet.wish_hours, long)
+        self._answer(wish_hours=f"{long}please")
+        self.assertEqual(self.mehmet.wish_hours, f"{long}please")
 
     # -- no ----------------------------------------------------------------------
 
@@ -167,6 +252,18 @@ class TestCheckupPage(PageCase):
             self._get_row(self.mehmet, "test_newsletter").state, "declined"
         )
         self.assertNotMember(self.pool, self.mehmet)
+
+    def test_buttons_without_cookies_count(self):
+        self._agree(self.mehmet)
+        page = self._open()
+        self.assertNotIn('name="csrf_token"', page)
+        for data, decision in (
+            (self._read_form(page), "renewed"),
+            ({"answer": "stop"}, "withdrawn"),
+        ):
+            self._forget_cookies()
+            self._send(data)
+            self.assertEqual(self._get_decisions(self.mehmet)[-1], (decision, "link"))
 
     # -- asked for the first time ------------------------------------------------
 

@@ -1,12 +1,9 @@
-import re
 from urllib.parse import urlsplit
 
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from .reconsent_common import ReconsentCommon
-
-CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 class PageCase(ReconsentCommon, HttpCase):
@@ -29,12 +26,15 @@ class PageCase(ReconsentCommon, HttpCase):
 
     def _tap(self, path, status=200, lang="en_US", **data):
         """Send a form of the page; return the text of the answer."""
-        page = self._get(path, lang)
-        data = {"csrf_token": CSRF.search(page)[1], **data}
+        self._get(path, lang)
         response = self.url_open(path, data=data)
         self.assertEqual(response.status_code, status)
         self.env.invalidate_all()
         return response.text
+
+    def _forget_cookies(self):
+        """Be a browser that keeps no cookies, as many on phones."""
+        self.opener.cookies.pop("session_id", None)
 
 
 @tagged("post_install", "-at_install")
@@ -107,6 +107,15 @@ class TestLeavePage(PageCase):
         self.assertEqual(note.author_id, self.mehmet.partner_id)
         self.assertEqual(self.env["mail.mail"].search_count([]), before)
 
+    def test_buttons_without_cookies_count(self):
+        page = self._get(self.path)
+        self.assertNotIn('name="csrf_token"', page)
+        self._forget_cookies()
+        response = self.url_open(self.path, data={"action": "stop"})
+        self.assertEqual(response.status_code, 200)
+        self.env.invalidate_all()
+        self.assertEqual(set(self._get_states().values()), {"withdrawn"})
+
     def test_stop_everything_ends_all_at_once(self):
         page = self._tap(self.path, action="stop")
         self.assertIn("everything is stopped", page)
@@ -166,11 +175,25 @@ class TestLeavePage(PageCase):
 
     def test_again_many_times_mails_few_and_looks_the_same(self):
         self._tap(self.path, action="stop")
-        pages = {
-            CSRF.sub("", self._tap(self.path, action="again")) for _time in range(6)
-        }
+        pages = {self._tap(self.path, action="again") for _time in range(6)}
         self.assertLessEqual(len(self._get_kinds(self.mehmet)), 3)
         self.assertTrue(all("on its way" in page for page in pages))
+
+    def test_again_is_offered_while_something_is_not_allowed(self):
+        page = self._get(self.path)
+        self.assertNotIn('value="again"', page, "nothing is left to allow")
+        self._tap(
+            self.path, action="withdraw", purpose="test_newsletter", channel="email"
+        )
+        page = self._get(self.path)
+        self.assertIn("Not allowed at the moment: Newsletter for tests", page)
+        page = self._tap(self.path, action="again")
+        self.assertIn("on its way", page)
+        self.assertNotIn('value="again"', page)
+        states = self._get_states()
+        self.assertEqual(states["test_newsletter", "email"], "withdrawn")
+        self.assertEqual(states["pool", "email"], "granted")
+        self.assertEqual(self._get_kinds(self.mehmet), ["page_link"])
 
     # -- for ever ----------------------------------------------------------------
 

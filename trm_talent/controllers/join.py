@@ -3,7 +3,6 @@ import json
 from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
-from odoo.tools import email_normalize
 
 from ..tools.cells import clean_email
 from .join_form import TEXT_FIELDS, UTM, JoinForm
@@ -11,8 +10,8 @@ from .join_more import JoinMore
 from .pages import PublicPage
 
 CAPTCHA = "trm_talent_join"
-TRIES = {"network": (30, 3600), "address": (3, 24 * 3600)}
-"""How many sign-ups, in how many seconds."""
+TRIES = {"network": (30, 3600)}
+"""How many sign-ups, in how many seconds; how many mails is decided by the cron."""
 
 
 class JoinController(JoinForm, JoinMore, PublicPage):
@@ -75,13 +74,14 @@ class JoinController(JoinForm, JoinMore, PublicPage):
         pool = pool.with_env(pool.env(context=request.env.context))
         typed = self._join_read(pool)
         errors = self._join_get_errors(pool, typed, page)
-        if not errors and (problem := self._join_get_problem(page)):
-            errors["form"] = problem
+        nonce = page.make_nonce(typed) if page and not errors else ""
+        if not errors and not self._join_is_kept(nonce):
+            if problem := self._join_get_problem(page):
+                errors["form"] = problem
+            else:
+                self._join_keep(pool, typed, nonce)
         if errors:
             return self._join_render_form(pool, typed, page, errors)
-        nonce = page.make_nonce(typed)
-        if not self._join_is_exhausted(typed):
-            self._join_keep(pool, typed, nonce)
         return self._join_render_thanks(pool, typed, nonce)
 
     @http.route(
@@ -128,28 +128,21 @@ class JoinController(JoinForm, JoinMore, PublicPage):
             request.env["ir.http"]._verify_request_recaptcha_token(CAPTCHA)
         except UserError as error:
             return str(error)
-        if self._join_is_exceeded("network", request.httprequest.remote_addr or ""):
+        network = request.httprequest.remote_addr or ""
+        if request.env["trm.rate.limit"]._is_exceeded(
+            "join:network", network, *TRIES["network"]
+        ):
             return request.env._(
                 "Many people signed up from this network just now. Nothing is lost: "
                 "please send it once more in an hour."
             )
         return ""
 
-    def _join_is_exhausted(self, typed):
-        """Return whether one of the addresses had its mails.
-
-        To whoever sends the form it looks the same.
-        """
-        addresses = [typed["email"] or typed["phone"], clean_email(typed["guardian"])]
-        return any([self._join_is_exceeded("address", key) for key in addresses if key])
-
-    def _join_is_exceeded(self, what, key):
-        """Count one more try of a network, or of an address; is it one too many?"""
-        tries, seconds = TRIES[what]
-        key = (email_normalize(key) or key).casefold()
-        return request.env["trm.rate.limit"]._is_exceeded(
-            f"join:{what}", key, tries, seconds
-        )
+    def _join_is_kept(self, nonce):
+        """Return whether this very form was sent before: a double tap is no try."""
+        # sudo: trm.signup - the nonce is made of the signed page and what was typed
+        signups_sudo = request.env["trm.signup"].sudo()
+        return bool(signups_sudo.search_count([("nonce", "=", nonce)], limit=1))
 
     # -- writing -----------------------------------------------------------------
 

@@ -13,6 +13,7 @@ CONFIRM_PATHS = {
     "guardian": "/talent/confirm-parent",
 }
 """Who confirms, and where. Under 16 it takes both."""
+GROUP_MANAGER = "trm_talent.trm_talent_group_manager"
 OPEN_STATES = ("new", "mailed", "phone")
 QUIET = {
     "mail_create_nolog": True,
@@ -63,6 +64,11 @@ class TrmSignup(models.Model):
     notice_ids = fields.One2many(
         "trm.notice", "signup_id", readonly=True, groups="base.group_system"
     )
+    mail_after_datetime = fields.Datetime(
+        string="No Mail Before",
+        readonly=True,
+        help="This address has had its mails of the day: anybody can type it.",
+    )
     confirmed_datetime = fields.Datetime(readonly=True)
     person_confirmed_datetime = fields.Datetime(
         string="Confirmed by the Person", readonly=True
@@ -104,8 +110,8 @@ class TrmSignup(models.Model):
     medium_id = fields.Many2one("utm.medium", readonly=True)
     campaign_id = fields.Many2one("utm.campaign", readonly=True)
     url = fields.Char(readonly=True)
-    ip = fields.Char(string="Network Address", readonly=True)
-    user_agent = fields.Char(string="Browser", readonly=True)
+    ip = fields.Char(string="Network Address", readonly=True, groups=GROUP_MANAGER)
+    user_agent = fields.Char(string="Browser", readonly=True, groups=GROUP_MANAGER)
     proof = fields.Text(
         readonly=True,
         default="{}",
@@ -161,14 +167,12 @@ class TrmSignup(models.Model):
 
         :param dict vals: with the ``nonce`` made of what was typed
         """
-        if self.search_count([("nonce", "=", vals["nonce"])], limit=1):
-            return
         try:
             with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                 self.create(vals)
                 self.env.flush_all()
         except UniqueViolation:
-            # two taps on the button: the other request was faster
+            # two taps at once on the button: the other request was faster
             self.env.invalidate_all(flush=False)
 
     @api.model
@@ -242,5 +246,5 @@ class TrmSignup(models.Model):
         """Return whether the link of the mail still confirms; a call always does."""
         self.ensure_one()
         days = self.company_id.talent_signup_link_days
-        end = self.create_date + timedelta(days=days)
+        end = (self.mail_after_datetime or self.create_date) + timedelta(days=days)
         return self.state in ("confirmed", "phone") or fields.Datetime.now() <= end

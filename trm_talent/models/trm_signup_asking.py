@@ -1,12 +1,15 @@
+from collections import Counter
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import email_normalize
+from odoo.tools import SQL, email_normalize
 
 ANSWER_DAYS = 2
 """Working days until somebody answers a person who signed up."""
 FORGOTTEN_AT_ONCE = 100
+MAILS_PER_DAY = 3
+"""For one address; anybody can type the address of somebody else."""
 
 
 class TrmSignup(models.Model):
@@ -20,19 +23,34 @@ class TrmSignup(models.Model):
     def _cron_ask_for_confirmation(self):
         """Send the mail that asks to confirm; tell HR about people without e-mail."""
         self.env["ir.cron"]._talent_work_off(
-            (self, [("state", "=", "new")], lambda signups: signups._ask()),
+            (self, self._get_new_domain(), lambda signups: signups._ask()),
             (self, self._get_reminder_domain(), lambda signups: signups._remind()),
+        )
+
+    @api.model
+    def _get_new_domain(self):
+        """Return who is to be asked now; who had many mails today waits a day.
+
+        :rtype: Domain
+        """
+        return Domain("state", "=", "new") & (
+            Domain("mail_after_datetime", "=", False)
+            | Domain("mail_after_datetime", "<=", fields.Datetime.now())
         )
 
     def _ask(self):
         """Ask to confirm: the person by mail, a parent too, or HR by a call."""
-        by_mail = self.filtered(lambda s: email_normalize(s.email or ""))
+        exhausted = self._filter_exhausted()
+        tomorrow = fields.Datetime.now() + timedelta(days=1)
+        exhausted.write({"mail_after_datetime": tomorrow})
+        signups = self - exhausted
+        by_mail = signups.filtered(lambda s: email_normalize(s.email or ""))
         by_mail._queue_mails("confirm", "trm_talent.mail_template_signup_confirm")
-        self.filtered("guardian_email")._queue_mails(
+        signups.filtered("guardian_email")._queue_mails(
             "confirm_guardian", "trm_talent.mail_template_signup_guardian"
         )
         by_mail.write({"state": "mailed"})
-        by_phone = self - by_mail
+        by_phone = signups - by_mail
         by_phone.write({"state": "phone"})
         by_phone._ask_hr_to_call()
 
@@ -41,6 +59,52 @@ class TrmSignup(models.Model):
         self._queue_mails(
             "confirm_reminder", "trm_talent.mail_template_signup_reminder"
         )
+
+    def _filter_exhausted(self):
+        """Return those that would be one mail too many of a day for an address."""
+        sent, exhausted = self._count_mails(), self.browse()
+        for signup in self:
+            addresses = signup._get_addresses()
+            if any(sent[address] >= MAILS_PER_DAY for address in addresses):
+                exhausted |= signup
+            else:
+                sent.update(addresses)
+        return exhausted
+
+    def _get_addresses(self):
+        """Return whom the mails of these sign-ups go to, in lower case.
+
+        :rtype: list[str]
+        """
+        emails = [*self.mapped("email"), *self.mapped("guardian_email")]
+        return [email.lower() for email in emails if email]
+
+    def _count_mails(self):
+        """Return how many mails of sign-ups each of our addresses had in one day.
+
+        :rtype: Counter[str]
+        """
+        self.flush_model(["email", "guardian_email"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT mail.address, count(*)
+                  FROM (
+                      SELECT lower(CASE WHEN notice.kind = 'confirm_guardian'
+                                        THEN signup.guardian_email
+                                        ELSE signup.email END) AS address
+                        FROM trm_notice notice
+                        JOIN trm_signup signup ON signup.id = notice.signup_id
+                       WHERE notice.date > %s
+                  ) AS mail
+                 WHERE mail.address = ANY(%s)
+                 GROUP BY mail.address
+                """,
+                fields.Datetime.now() - timedelta(days=1),
+                self._get_addresses(),
+            )
+        )
+        return Counter(dict(rows))
 
     @api.model
     def _get_reminder_domain(self):

@@ -19,6 +19,7 @@ from . import test_confirm_http
 from . import test_ir_cron
 from . import test_join_axe
 from . import test_join_calls_http
+from . import test_join_errors_http
 from . import test_join_http
 from . import test_join_more_http
 from . import test_leave_page
@@ -73,6 +74,7 @@ from . import test_trm_pool_rule
 from . import test_trm_pool_publishing
 from . import test_trm_signup
 from . import test_trm_signup_purposes
+from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_privacy_notice
 from . import test_trm_tag

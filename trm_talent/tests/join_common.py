@@ -9,6 +9,7 @@ from odoo.tools import SQL
 from ..controllers import join_form
 from .common import TrmTalentCommon
 
+PDF = "JVBERi0xLjQKJcOkw7zDtsOfCg=="
 PAGE = "/talent/join/nursing-in-cologne"
 FILLED = {
     "name": "Mehmet Yılmaz",

@@ -64,6 +64,7 @@ from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
 from . import mail_mail
+from . import mail_message
 from . import mail_render_mixin
 from . import mail_template
 from . import trm_pool_publishing

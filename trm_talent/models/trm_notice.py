@@ -64,9 +64,11 @@ class TrmNotice(models.Model):
         """
         if record._name != "trm.talent":
             return False
+        # sudo: trm.talent - the person's own link, in a mail to them
+        leave_url = record.sudo().leave_url
         return repr(
             {
-                "List-Unsubscribe": f"<{record.leave_url}/all>",
+                "List-Unsubscribe": f"<{leave_url}/all>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             }
         )

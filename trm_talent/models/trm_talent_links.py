@@ -20,8 +20,10 @@ class TrmTalent(models.Model):
 
     _inherit = "trm.talent"
 
-    leave_url = fields.Char(compute="_compute_urls", compute_sudo=False)
-    # whoever has it answers for the person: mails of the product only, not HR
+    # whoever has them answers for the person: mails of the product only, not HR
+    leave_url = fields.Char(
+        compute="_compute_urls", compute_sudo=False, groups="base.group_system"
+    )
     page_url = fields.Char(
         compute="_compute_urls", compute_sudo=False, groups="base.group_system"
     )

@@ -115,6 +115,7 @@ from . import ir_attachment
 from . import ir_cron
 from . import ir_module_module
 from . import ir_http
+from . import ir_mail_server
 from . import calendar_attendee
 from . import calendar_event
 from . import mail_activity

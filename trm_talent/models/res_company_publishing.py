@@ -1,10 +1,14 @@
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import config
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "0.0.0.0", "::1")
+PROOF_HOLDS = timedelta(days=1)
+TRIED_PARAMETER = "trm_talent.mail_tried"
 LOCAL_SUFFIXES = (".local", ".localhost", ".internal")
 
 
@@ -51,14 +55,53 @@ class ResCompany(models.Model):
         )
 
     @api.model
+    def _talent_check_outgoing_mail(self):
+        """Check that mail goes out, unless that was proven a short time ago.
+
+        :raise UserError: what the server answered, in words
+        """
+        if not self._talent_is_mail_proven():
+            self._talent_try_outgoing_mail()
+
+    @api.model
+    def _talent_is_mail_proven(self):
+        """Return whether a test or a mail of the last day went out.
+
+        What was before the last change of a mail server proves nothing.
+        """
+        since = max(
+            fields.Datetime.now() - PROOF_HOLDS,
+            *self._talent_get_mail_servers().mapped("write_date"),
+            datetime.min,
+        ).replace(microsecond=0)
+        tried = self.env["ir.config_parameter"].sudo().get_param(TRIED_PARAMETER)
+        if tried and fields.Datetime.to_datetime(tried) >= since:
+            return True
+        is_new = Domain("mail_message_id.date", ">=", since)
+        # sudo: mail.mail, mail.notification - whether one went out
+        mails_sudo = self.env["mail.mail"].sudo()
+        notifications_sudo = self.env["mail.notification"].sudo()
+        return bool(
+            mails_sudo.search_count(is_new & Domain("state", "=", "sent"), limit=1)
+            or notifications_sudo.search_count(
+                is_new
+                & Domain("notification_type", "=", "email")
+                & Domain("notification_status", "=", "sent"),
+                limit=1,
+            )
+        )
+
+    @api.model
     def _talent_try_outgoing_mail(self):
-        """Try the mail server that is used first, as its own button does.
+        """Try the mail server that is used first, and remember that it worked.
 
         :raise UserError: what the server answered, in words
         """
         server_sudo = self._talent_get_mail_servers()[:1]
+        # without a record, Odoo takes the server of its configuration file
+        server_sudo = server_sudo or server_sudo.new({})
         try:
-            server_sudo.test_smtp_connection()
+            server_sudo._talent_try()
         except UserError as error:
             raise UserError(
                 self.env._(
@@ -67,6 +110,10 @@ class ResCompany(models.Model):
                     answer=error,
                 )
             ) from error
+        # sudo: ir.config_parameter - when it worked, for whoever publishes next
+        self.env["ir.config_parameter"].sudo().set_param(
+            TRIED_PARAMETER, fields.Datetime.to_string(fields.Datetime.now())
+        )
 
     # -- incoming mail -----------------------------------------------------------
 

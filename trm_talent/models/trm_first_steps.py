@@ -61,12 +61,7 @@ class TrmFirstSteps(models.Model):
         steps_sudo = self.sudo()
         row = steps_sudo.search([("company_id", "=", company.id)])
         if not row:
-            row = steps_sudo.create(
-                {
-                    "company_id": company.id,
-                    "is_company_new": self._is_company_new(company),
-                }
-            )
+            row = steps_sudo.create({"company_id": company.id})
         return row.with_env(self.env)
 
     @api.model

@@ -8,6 +8,7 @@ class TrmFirstSteps(models.Model):
     _inherit = "trm.first.steps"
 
     outgoing_problem = fields.Char(compute="_compute_problems")
+    is_mail_proven = fields.Boolean(compute="_compute_problems")
     incoming_problem = fields.Char(compute="_compute_problems")
     address_problem = fields.Char(compute="_compute_problems")
     privacy_problem = fields.Char(compute="_compute_privacy_problem")
@@ -18,6 +19,7 @@ class TrmFirstSteps(models.Model):
         for steps in self:
             company, contact = steps.company_id, steps.contact_id
             steps.outgoing_problem = company._talent_get_outgoing_problem()
+            steps.is_mail_proven = company._talent_is_mail_proven()
             steps.incoming_problem = company._talent_get_incoming_problem(contact)
             steps.address_problem = company._talent_get_address_problem()
 

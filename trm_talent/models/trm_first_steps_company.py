@@ -27,7 +27,7 @@ class TrmFirstSteps(models.Model):
     """First step: the company as people see it.
 
     Links and contact may be told by everybody of Recruiting. Name and address stand on
-    invoices, too: Recruiting fills them in where Odoo is new, else the administration.
+    invoices, too: Recruiting fills in what is empty, the administration changes it.
     """
 
     _inherit = "trm.first.steps"
@@ -37,10 +37,7 @@ class TrmFirstSteps(models.Model):
         readonly=True,
         help="Empty fields show a proposal until somebody kept or cleared it.",
     )
-    is_company_new = fields.Boolean(groups=fields.NO_ACCESS)
-    can_edit_company = fields.Boolean(
-        compute="_compute_can_edit_company", compute_sudo=True
-    )
+    locked_fields = fields.Char(compute="_compute_locked_fields")
     company_name = fields.Char(string="Name", **COMPANY_VALUES)
     street = fields.Char(**COMPANY_VALUES)
     zip = fields.Char(string="ZIP", **COMPANY_VALUES)
@@ -62,16 +59,19 @@ class TrmFirstSteps(models.Model):
         **COMPANY_VALUES,
     )
 
-    @api.model
-    def _is_company_new(self, company):
-        return company.name in PLACEHOLDER_NAMES or not company.street
-
-    @api.depends("is_company_new")
+    @api.depends(*(f"company_id.{name}" for name in ADDRESS_FIELDS.values()))
     @api.depends_context("uid")
-    def _compute_can_edit_company(self):
+    def _compute_locked_fields(self):
+        """Name what somebody has filled in before, and this user may not change."""
         is_manager = self.env.user.has_group(MANAGER)
         for steps in self:
-            steps.can_edit_company = is_manager or steps.is_company_new
+            company = steps.company_id
+            is_named = company.name not in PLACEHOLDER_NAMES
+            steps.locked_fields = ",".join(
+                name
+                for name, source in ADDRESS_FIELDS.items()
+                if not is_manager and company[source] and (source != "name" or is_named)
+            )
 
     @api.depends(
         "is_proposing",
@@ -85,7 +85,7 @@ class TrmFirstSteps(models.Model):
             proposal = steps._get_proposal() if steps.is_proposing else {}
             for name, source in (ADDRESS_FIELDS | PUBLIC_FIELDS).items():
                 steps[name] = steps.company_id[source] or proposal.get(name, False)
-            if steps.company_name in PLACEHOLDER_NAMES and steps.can_edit_company:
+            if steps.company_name in PLACEHOLDER_NAMES:
                 steps.company_name = proposal.get("company_name", steps.company_name)
 
     def write(self, vals):
@@ -122,7 +122,7 @@ class TrmFirstSteps(models.Model):
                 "imprint_url": f"{site}/{imprint}",
                 "privacy_url": f"{site}/{privacy}",
             }
-        if is_german and self.can_edit_company:
+        if is_german:
             code = self.env.lang.partition("_")[2].upper()
             country = self.env["res.country"].search([("code", "=", code)])
             proposal["country_id"] = country
@@ -144,7 +144,12 @@ class TrmFirstSteps(models.Model):
         :param dict typed: values that take the place of those that are shown
         """
         self.ensure_one()
-        names = PUBLIC_FIELDS | (ADDRESS_FIELDS if self.can_edit_company else {})
+        locked = (self.locked_fields or "").split(",")
+        names = {
+            name: source
+            for name, source in (ADDRESS_FIELDS | PUBLIC_FIELDS).items()
+            if name not in locked
+        }
         shown = self._convert_to_write({name: self[name] for name in names})
         shown |= {name: value for name, value in typed.items() if name in names}
         if not (shown.get("company_name") or "").strip():

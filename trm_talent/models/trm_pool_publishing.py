@@ -48,12 +48,11 @@ class TrmPool(models.Model):
         "(join_slug)", "Another pool already has this address of a page."
     )
 
-    @api.depends("public_name", "name")
+    @api.depends("public_name")
     def _compute_join_slug(self):
+        """Make it once: it stands on posters and in links that others keep."""
         for pool in self:
-            if pool.join_slug and pool.is_published:
-                continue
-            pool.join_slug = pool._get_free_slug()
+            pool.join_slug = pool.join_slug or pool._get_free_slug()
 
     def _get_free_slug(self):
         """Return the address made of the public name, with a number if it is taken."""
@@ -129,6 +128,21 @@ class TrmPool(models.Model):
                     )
                 )
 
+    @api.constrains("is_published")
+    def _check_may_go_online(self):
+        """Check mail and privacy link, whichever way a page goes online.
+
+        An installation and its demo data are left alone.
+        """
+        pools = self.filtered("is_published")
+        if not pools or self.env.user._is_superuser():
+            return
+        for pool in pools:
+            problems = pool._get_publishing_problems()
+            if problems:
+                raise ValidationError("\n".join(problems))
+        pools.company_id._talent_check_outgoing_mail()
+
     def _get_publishing_problems(self):
         """Return what keeps this page from going online, in words.
 
@@ -147,12 +161,8 @@ class TrmPool(models.Model):
     def action_publish(self):
         """Put the sign-up page online.
 
-        :raise UserError: what is missing, in words
+        :raise UserError: what is missing or does not work, in words
         """
-        for pool in self:
-            problems = pool._get_publishing_problems()
-            if problems:
-                raise UserError("\n".join(problems))
         self.write({"is_published": True})
         self.filtered(lambda pool: not pool.join_link_ids)._add_usual_links()
         # made here, so that the first person who signs up leaves one row only

@@ -6,6 +6,8 @@ from odoo import fields
 from odoo.tests import HttpCase
 from odoo.tools import SQL
 
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
+
 from ..controllers import join_form
 from .common import TrmTalentCommon
 
@@ -29,6 +31,7 @@ class JoinCommon(TrmTalentCommon):
         super().setUpClass()
         cls.env["res.lang"]._activate_lang("de_DE")
         cls.env["ir.mail_server"].create({"name": "Out", "smtp_host": "localhost"})
+        cls.startClassPatcher(patch.object(IrMail_Server, "test_smtp_connection"))
         cls.company.write(
             {
                 "name": "Example Ltd",

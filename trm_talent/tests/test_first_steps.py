@@ -122,18 +122,49 @@ class TestFirstSteps(TrmTalentCommon):
         with self.assertRaises(AccessError):
             other.write({"company_id": self.company.id})
 
-    def test_known_company_keeps_name_and_address_from_recruiting(self):
-        self.company.write({"name": "Bakery Ltd", "street": "Main St 1"})
+    def test_recruiting_fills_in_what_is_empty_and_changes_nothing_else(self):
+        self.company.write({"name": "Bakery Ltd", "street": "Main St 1", "zip": False})
         steps = self._open()
-        self.assertFalse(steps.can_edit_company)
-        steps.write({"company_name": "Mine", "street": "Mine 1", "imprint_url": "x.de"})
-        self.assertEqual(self.company.name, "Bakery Ltd")
-        self.assertEqual(self.company.street, "Main St 1")
-        self.assertEqual(self.company.talent_imprint_url, "https://x.de")
-        with self.assertRaises(AccessError):
-            steps.write({"is_company_new": True})
+        steps.write(
+            {
+                "company_name": "Mine",
+                "street": "Mine 1",
+                "zip": "89073",
+                "imprint_url": "x.de",
+            }
+        )
+        self.assertRecordValues(
+            self.company,
+            [
+                {
+                    "name": "Bakery Ltd",
+                    "street": "Main St 1",
+                    "zip": "89073",
+                    "talent_imprint_url": "https://x.de",
+                }
+            ],
+        )
+        steps.zip = "1"
+        self.assertEqual(self.company.zip, "89073")
         steps.with_user(self.user_manager).street = "Main St 2"
         self.assertEqual(self.company.street, "Main St 2")
+
+    def test_recruiting_names_a_new_company_once(self):
+        steps = self._open()
+        self.assertEqual(steps.locked_fields, "country_id")
+        steps.company_name = "Klinik Kern"
+        self.assertEqual(self.company.name, "Klinik Kern")
+        self.assertEqual(steps.locked_fields, "company_name,country_id")
+        steps.company_name = "Mine"
+        self.assertEqual(self.company.name, "Klinik Kern")
+
+    def test_what_the_administration_filled_in_meanwhile_stays(self):
+        steps = self._open()
+        self.assertEqual(steps.company_name, "Klinik Kern")
+        self.company.write({"name": "Klinik Kern gGmbH", "street": "Seestr. 1"})
+        steps.write({"company_name": "Klinik Kern", "street": "Mine 1"})
+        self.assertEqual(self.company.name, "Klinik Kern gGmbH")
+        self.assertEqual(self.company.street, "Seestr. 1")
 
     def test_contact_step_keeps_who_answers_and_their_face(self):
         steps = self._open()

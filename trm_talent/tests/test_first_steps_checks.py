@@ -48,6 +48,17 @@ class TestFirstStepsChecks(TrmTalentCommon, MockEmail):
         self.steps.invalidate_recordset()
         self.assertFalse(self.steps.outgoing_problem)
 
+    def test_outgoing_mail_is_said_to_work_once_it_did(self):
+        self._add_server()
+        self.assertFalse(self.steps.is_mail_proven)
+        with (
+            patch.object(IrMail_Server, "test_smtp_connection"),
+            self.mock_mail_gateway(),
+        ):
+            self.steps.action_send_test_mail()
+        self.steps.invalidate_recordset()
+        self.assertTrue(self.steps.is_mail_proven)
+
     def test_outgoing_mail_of_one_colleague_is_not_enough(self):
         self._add_server().owner_user_id = self.user_manager
         self.assertTrue(self.steps.outgoing_problem)
@@ -115,7 +126,15 @@ class TestFirstStepsChecks(TrmTalentCommon, MockEmail):
         self.assertEqual(self.steps.public_name, "Nurses of Ulm")
         self.steps.privacy_url = "https://example.com/privacy"
         self._add_server()
-        self.steps.action_publish()
+        with patch.object(
+            IrMail_Server, "test_smtp_connection", side_effect=UserError("Who?")
+        ):
+            with self.assertRaises(UserError) as refused:
+                self.steps.action_publish()
+        self.assertIn("Who?", str(refused.exception))
+        self.assertNotEqual(self.steps.state, "done")
+        with patch.object(IrMail_Server, "test_smtp_connection"):
+            self.steps.action_publish()
         self.assertTrue(self.pool.is_published)
         self.assertEqual(self.steps.state, "done")
 

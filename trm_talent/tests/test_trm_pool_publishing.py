@@ -18,8 +18,9 @@ class TestPoolPublishing(JoinCommon):
         self.pool.action_unpublish()
         self.company.talent_privacy_url = False
         self.assertIn("privacy notice", self.pool.join_problems)
-        with self.assertRaisesRegex(UserError, "privacy notice"):
+        with self.assertRaises(UserError) as refused:
             self.pool.action_publish()
+        self.assertIn("privacy notice", str(refused.exception))
         self.assertFalse(self.pool.is_published)
 
     def test_publish_needs_a_public_name_and_somebody_who_writes(self):
@@ -28,6 +29,16 @@ class TestPoolPublishing(JoinCommon):
         self.assertIn("who writes", pool.join_problems)
         with self.assertRaises(ValidationError):
             pool.is_published = True
+
+    def test_address_of_a_page_stays_when_names_change(self):
+        self.pool.action_unpublish()
+        self.pool.write({"public_name": "Caring in Cologne", "name": "Caring"})
+        self.pool.with_context(lang="de_DE").public_name = "Pflege in Köln"
+        self.assertEqual(self.pool.join_slug, "nursing-in-cologne")
+        self.pool.join_slug = "care"
+        self.pool.with_context(lang="de_DE").public_name = "Pflege am Rhein"
+        self.assertEqual(self.pool.join_slug, "care")
+        self.assertTrue(self.pool._get_poster_link().startswith(self.pool.join_url))
 
     def test_state_of_the_page_in_words(self):
         self.assertIn("Online", self.pool.join_state_text)

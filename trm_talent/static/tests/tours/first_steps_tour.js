@@ -1,3 +1,4 @@
+import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
 
@@ -31,6 +32,43 @@ const openApp = () => [
         run: "click",
     },
 ];
+
+const POSTER_OPENED = "o_trm_poster_opened";
+
+/** Print the poster: it opens in a tab of its own, so its address is looked at here. */
+const printPoster = () => {
+    let address = "";
+    return [
+        {
+            trigger: "button[name=action_print_poster]:visible",
+            run() {
+                browser.open = (url) => {
+                    address = url;
+                    document.body.classList.add(POSTER_OPENED);
+                    return window;
+                };
+            },
+        },
+        press("action_print_poster"),
+        {
+            content: "the poster has the pool, the address and the QR code",
+            trigger: `body.${POSTER_OPENED}`,
+            async run() {
+                document.body.classList.remove(POSTER_OPENED);
+                const poster = await (await fetch(address)).text();
+                for (const part of [
+                    "Nurses of Ulm",
+                    "/talent/join/nurses-of-ulm",
+                    'src="data:image/png;base64,',
+                ]) {
+                    if (!poster.includes(part)) {
+                        throw new Error(`${address} lacks ${part}`);
+                    }
+                }
+            },
+        },
+    ];
+};
 
 registry.category("web_tour.tours").add("trm_first_steps", {
     url: "/odoo",
@@ -69,7 +107,7 @@ registry.category("web_tour.tours").add("trm_first_steps", {
             onStep("Your first pool"),
             {
                 content: "choose a template",
-                trigger: ".o_kanban_record:contains(Tour Nurses) button",
+                trigger: ".o_kanban_record:contains(Nursing and Care) button",
                 run: "click",
             },
             {
@@ -84,8 +122,10 @@ registry.category("web_tour.tours").add("trm_first_steps", {
                 trigger: ".o_trm_phone iframe",
             },
             { trigger: ":iframe h1:contains(Nurses of Ulm)" },
+            { trigger: "li:visible:contains(Not tried yet)" },
             press("action_publish"),
             { trigger: ".alert-success:visible:contains(online)" },
+            ...printPoster(),
             press("action_finish"),
             {
                 content: "the board of the pool is open",

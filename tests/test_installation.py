@@ -27,9 +27,7 @@ else:
 env.cr.commit()
 """
 EXPORT = """
-module = env.ref("base.module_trm_talent")
-dialog = env["base.module.uninstall"].create({"module_ids": module.ids})
-dialog.with_user(env.ref("base.user_admin")).action_talent_export_proofs()
+env["trm.consent"]._export_proofs()
 env.cr.commit()
 """
 # What an uninstalled addon must not leave behind, and how to find it.

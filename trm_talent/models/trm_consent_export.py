@@ -54,8 +54,9 @@ class TrmConsent(models.Model):
     def _export_proofs(self):
         """Return a file with all proofs of all companies, at its beginning.
 
-        Written a batch at a time, so that memory does not grow with it. Who may have
-        it is checked by the caller.
+        Written a batch at a time, so that memory does not grow with it. Once it is
+        complete, what is in it counts as exported. Who may have it is checked by the
+        caller.
 
         :rtype: io.BufferedRandom
         """
@@ -69,6 +70,7 @@ class TrmConsent(models.Model):
                         line = json.dumps(row, ensure_ascii=False)
                         member.write(f"{line}\n".encode())
             self._export_scans(archive)
+        self._note_export()
         file.seek(0)
         return file
 

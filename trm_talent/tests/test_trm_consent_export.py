@@ -8,9 +8,12 @@ import tempfile
 import textwrap
 import zipfile
 from pathlib import Path
+from unittest.mock import patch
 
+from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from ..hooks import uninstall_hook
 from ..models.trm_consent_export import EXPORTED_PARAMETER
@@ -130,9 +133,9 @@ class TestTrmConsentExport(ExportCase):
     def test_uninstall_after_export_is_allowed_until_somebody_decides(self):
         dialog = self._open_dialog()
         self.assertTrue(dialog.talent_proof_count)
-        self.assertFalse(dialog.talent_proofs_exported)
-        action = dialog.action_talent_export_proofs()
-        self.assertEqual(action["url"], "/trm_talent/proofs")
+        dialog.action_talent_export_proofs()
+        self.assertFalse(self._open_dialog().talent_proofs_exported, "only asked for")
+        self.Consent._export_proofs()
         self.assertTrue(self._open_dialog().talent_proofs_exported)
         with self.env.cr.savepoint() as point:
             self.module.button_uninstall()
@@ -142,6 +145,13 @@ class TestTrmConsentExport(ExportCase):
         self._record(self.talent, "withdrawn")
         with self.assertRaisesRegex(UserError, "proof"):
             self.module.button_uninstall()
+
+    def test_export_that_breaks_off_is_none(self):
+        Consent = self.env.registry["trm.consent"]
+        with patch.object(Consent, "_export_scans", side_effect=OSError("disk full")):
+            with self.assertRaisesRegex(OSError, "disk full"):
+                self.Consent._export_proofs()
+        self.assertFalse(self.Consent._is_exported())
 
     def test_uninstall_of_something_else_is_not_refused(self):
         others = self.env["ir.module.module"].search([("state", "=", "installed")])
@@ -180,19 +190,40 @@ class TestTrmConsentExport(ExportCase):
 class TestTrmConsentExportHttp(ExportCase, HttpCase):
     """Downloading the proofs of all people."""
 
-    def test_get_by_system_administrator_sends_the_file(self):
+    def _post(self, **data):
+        return self.url_open("/trm_talent/proofs", data={"x": "1", **data})
+
+    def test_post_by_system_administrator_sends_the_file_and_notes_it(self):
         self.authenticate("trm_system", "trm_system")
-        response = self.url_open("/trm_talent/proofs")
+        self.assertFalse(self.Consent._is_exported())
+        response = self._post(csrf_token=http.Request.csrf_token(self))
+        self.env.invalidate_all()
+        self.assertTrue(self.Consent._is_exported())
         self.assertEqual(response.headers["Content-Type"], "application/zip")
         with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
             self.assertIn("README.txt", archive.namelist())
             self.assertIsNone(archive.testzip())
 
-    def test_get_by_others_sends_nothing(self):
+    @mute_logger("odoo.http")
+    def test_post_by_others_sends_nothing(self):
         for persona in ("manager", "recruiting", "rights", "employee", "portal"):
             self.authenticate(f"trm_{persona}", f"trm_{persona}")
             with self.subTest(persona):
-                self.assertEqual(self.url_open("/trm_talent/proofs").status_code, 404)
-        self.authenticate(None, None)
-        response = self.url_open("/trm_talent/proofs", allow_redirects=False)
-        self.assertEqual(response.status_code, 303)
+                token = http.Request.csrf_token(self)
+                self.assertEqual(self._post(csrf_token=token).status_code, 404)
+        self.authenticate("trm_system", "trm_system")
+        self.assertEqual(self._post().status_code, 400, "asked by another site")
+        self.assertEqual(self.url_open("/trm_talent/proofs").status_code, 405)
+        self.assertFalse(self.Consent._is_exported())
+
+    def test_button_of_the_dialog_downloads_and_notes(self):
+        action = json.dumps(self._open_dialog().action_talent_export_proofs())
+        self.browser_js(
+            "/odoo",
+            f"odoo.__WOWL_DEBUG__.root.env.services.action.doAction({action})"
+            ".then(() => console.log('test successful'))",
+            "odoo.isReady === true",
+            login="trm_system",
+        )
+        self.env.invalidate_all()
+        self.assertTrue(self.Consent._is_exported())

@@ -48,7 +48,7 @@ class BaseModuleUninstall(models.TransientModel):
         return contacts_sudo.search_count([("talent_confidential", "=", True)])
 
     def action_talent_export_proofs(self):
-        """Download the proofs of all people, and note that it was done.
+        """Download the proofs of all people; whoever writes the file notes it.
 
         For system administrators only: it is about all companies, and only they can
         uninstall for all of them.
@@ -57,9 +57,4 @@ class BaseModuleUninstall(models.TransientModel):
             raise AccessError(
                 self.env._("Please ask a system administrator to export the proofs.")
             )
-        self.env["trm.consent"]._note_export()
-        return {
-            "type": "ir.actions.act_url",
-            "url": "/trm_talent/proofs",
-            "target": "new",
-        }
+        return {"type": "ir.actions.client", "tag": "trm_talent.download_proofs"}

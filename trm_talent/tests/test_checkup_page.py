@@ -1,7 +1,5 @@
 from datetime import timedelta
 
-from lxml import html
-
 from odoo import fields
 from odoo.tests import tagged
 
@@ -29,13 +27,6 @@ class TestCheckupPage(PageCase):
             shown = self._read_form(self._get(path or self.path, lang))
             data = {"answer": "yes", **shown, **data}
             return self._tap(path or self.path, status, lang, **data)
-
-    def _read_form(self, page):
-        """Return what a browser sends of the first form of a page."""
-        fields_sent = {}
-        for name, value in html.fromstring(page).forms[0].form_values():
-            fields_sent.setdefault(name, []).append(value)
-        return fields_sent
 
     def _send(self, shown, **data):
         """Send the form of a page that was opened before."""

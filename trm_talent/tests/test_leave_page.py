@@ -1,5 +1,7 @@
 from urllib.parse import urlsplit
 
+from lxml import html
+
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -31,6 +33,19 @@ class PageCase(ReconsentCommon, HttpCase):
         self.assertEqual(response.status_code, status)
         self.env.invalidate_all()
         return response.text
+
+    def _read_form(self, page):
+        """Return what a browser sends of the first form of a page."""
+        fields_sent = {}
+        for name, value in html.fromstring(page).forms[0].form_values():
+            fields_sent.setdefault(name, []).append(value)
+        return fields_sent
+
+    def _say_yes(self, path, status=200, **data):
+        """Send the form of the check-up page as it is shown now, with some more."""
+        shown = self._read_form(page := self._get(path))
+        self._tap(path, status, **{**shown, "answer": "yes", **data})
+        return page
 
     def _forget_cookies(self):
         """Be a browser that keeps no cookies, as many on phones."""

@@ -6,7 +6,7 @@ from .trm_consent_entry import CHANNELS
 from .trm_talent_consent import POOL
 
 OTHERS = [channel for channel, _label in CHANNELS if channel != "email"]
-
+NO_STATES = ("declined", "withdrawn", "expired")
 SELECT_STATES = """
     SELECT *, CASE
         WHEN is_contactable AND valid_until <= %(today)s + talent_ask_days
@@ -21,6 +21,7 @@ SELECT_STATES = """
     FROM (
         SELECT talent.id, talent.active, consent.state, consent.valid_until,
                company.talent_ask_days, others.ends AS others,
+               call.state AS call_state, call.valid_until AS call_valid_until,
                talent.id IN %(contactable)s AS is_contactable,
                talent.id IN %(blocked)s AS is_blocked,
                consent.state = 'granted'
@@ -34,6 +35,9 @@ SELECT_STATES = """
            AND consent.channel = 'email' AND consent.purpose_id = (
                SELECT id FROM trm_consent_purpose WHERE code = %(purpose)s)
      LEFT JOIN (%(others)s) AS others ON others.talent_id = talent.id
+     LEFT JOIN trm_consent call ON call.talent_id = talent.id
+           AND call.channel = 'phone' AND call.purpose_id = (
+               SELECT id FROM trm_consent_purpose WHERE code = %(purpose)s)
          WHERE talent.id IN %(people)s
     ) AS facts
 """
@@ -48,11 +52,11 @@ SELECT_OTHERS = """
 
 
 class TrmTalent(models.Model):
-    """What a person allows, in one word and one sentence.
+    """What a person allows, in one word and one sentence; why not to write or call.
 
     The word is about e-mail, unless only something else is allowed; the sentence names
-    all channels. The word follows the door: whoever reads "may be contacted" may be. It is found and
-    shown by the same statement.
+    all channels. The word follows the door: whoever reads "may be contacted" may be. It
+    is found and shown by the same statement.
     """
 
     _inherit = "trm.talent"
@@ -73,6 +77,8 @@ class TrmTalent(models.Model):
     consent_text = fields.Char(
         string="Consent in Words", compute="_compute_consent_state"
     )
+    mail_refusal = fields.Char(string="Why No Mail", compute="_compute_consent_state")
+    call_refusal = fields.Char(string="Why No Call", compute="_compute_consent_state")
 
     @api.depends_context("lang")
     @api.depends(
@@ -90,6 +96,8 @@ class TrmTalent(models.Model):
             row = rows.get(talent._origin.id, {"consent_state": "none"})
             talent.consent_state = row["consent_state"]
             talent.consent_text = self._get_consent_text(row)
+            talent.mail_refusal = self._get_mail_refusal(row)
+            talent.call_refusal = self._get_call_refusal(row)
 
     @api.model
     def _search_consent_state(self, operator, value):
@@ -203,6 +211,49 @@ class TrmTalent(models.Model):
             "post": env._("May be contacted by post until %(date)s", date=date),
         }[channel]
 
+    def _get_mail_refusal(self, row):
+        """Return why one may not write, also where other channels hold, or False.
+
+        :param dict row: of ``_get_consent_state_sql``
+        """
+        key = row["consent_state"]
+        is_refused = key == "refused" or key == "other" and self._is_no(row)
+        return is_refused and self._get_refusal_text(row)
+
+    def _get_call_refusal(self, row):
+        """Return why one may not call, or False.
+
+        What the person said to calls counts. Who said nothing to them, but no to mails
+        or to everything, wants no calls either.
+
+        :param dict row: of ``_get_consent_state_sql``
+        """
+        if "id" not in row:
+            return False
+        call = {
+            **row,
+            "is_blocked": False,
+            "state": row["call_state"],
+            "valid_until": row["call_valid_until"],
+        }
+        if call["state"] == "granted" and not self._is_over(call):
+            return not row["active"] and self._get_refusal_text(call)
+        for said in (call, row):
+            if said["is_blocked"] or self._is_no(said):
+                return self._get_refusal_text(said)
+        return not row["active"] and self._get_refusal_text(call)
+
+    @api.model
+    def _is_no(self, row):
+        """Return whether the person said no, or too long ago yes."""
+        return row["state"] in NO_STATES or self._is_over(row)
+
+    @api.model
+    def _is_over(self, row):
+        """Return whether the consent of a row ran out, also before the cron says so."""
+        until = row["valid_until"]
+        return bool(until and until < fields.Date.context_today(self))
+
     def _get_refusal_text(self, row):
         """Return why the person may not be contacted."""
         if row["is_blocked"]:
@@ -211,9 +262,7 @@ class TrmTalent(models.Model):
             return self.env._("May not be contacted: consent withdrawn")
         if row["state"] == "declined":
             return self.env._("May not be contacted: declined")
-        until = row["valid_until"]
-        is_over = until and until < fields.Date.context_today(self)
-        if row["state"] == "expired" or is_over:
+        if row["state"] == "expired" or self._is_over(row):
             return self.env._("May not be contacted: the consent ran out")
         if not row["active"]:
             return self.env._("May not be contacted: archived")

@@ -31,6 +31,19 @@ class TrmTalent(models.Model):
             else:
                 talent.contact_warning = False
 
+    def action_explain_refusal(self):
+        """Open the dialog that says why, and lets one answer who wrote or called."""
+        self.ensure_one()
+        view = self.env.ref("trm_talent.trm_talent_view_form_refusal")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Please mind: %(name)s", name=self.name),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(view.id, "form")],
+            "target": "new",
+        }
+
     def _get_refusals(self, purpose=POOL, channel="email"):
         """Return why these people may not be contacted, by id; only who may not.
 

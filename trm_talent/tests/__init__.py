@@ -83,5 +83,6 @@ from . import test_trm_talent
 from . import test_trm_talent_inform
 from . import test_trm_talent_links
 from . import test_trm_talent_matching
+from . import test_trm_talent_refusals
 from . import test_trm_talent_search
 from . import test_trm_touchpoint

@@ -122,6 +122,63 @@ registry.category("web_tour.tours").add("trm_talent_board", {
     ],
 });
 
+const card = (part) => `.o_kanban_record:contains('Wanda Will') ${part}`;
+
+const readWhy = () => [
+    {
+        content: "no program is opened by this card",
+        trigger: card("").trim() + ":not(:has(a[href^='mailto:'])):not(:has(a[href^='tel:']))",
+    },
+    {
+        content: "the button says why, also without being pressed",
+        trigger: card("[title*='consent withdrawn'] button:contains('Write a mail')"),
+        run: "click",
+    },
+    {
+        trigger: ".modal .alert:contains('consent withdrawn')",
+    },
+    {
+        content: "whoever wrote gets an answer",
+        trigger: ".modal a[href='mailto:wanda@example.com']",
+    },
+    {
+        trigger: ".modal footer button:contains('Close')",
+        run: "click",
+    },
+    {
+        trigger: "body:not(:has(.modal))",
+    },
+];
+
+registry.category("web_tour.tours").add("trm_talent_refusal", {
+    url: "/odoo/talents",
+    steps: () => [
+        ...readWhy(),
+        {
+            trigger: card("").trim(),
+            run: "click",
+        },
+        {
+            content: "the file has no link either",
+            trigger: ".o_form_view:not(:has(a[href^='mailto:'])) button:contains('Why no mail?')",
+        },
+        {
+            trigger: ".o_form_view button:contains('Why no call?')",
+            run: "click",
+        },
+        {
+            trigger: ".modal a[href^='tel:']",
+        },
+        {
+            trigger: ".modal footer button:contains('Close')",
+            run: "click",
+        },
+        {
+            trigger: "body:not(:has(.modal)) .o_menu_sections [data-menu-xmlid='trm_talent.trm_pool_menu']",
+        },
+    ],
+});
+
 registry.category("web_tour.tours").add("trm_talent_phone", {
     url: "/odoo/talents/new",
     steps: () => [

@@ -9,6 +9,7 @@ from odoo.tools import SQL, split_every
 from ..tools import ledger
 from .trm_consent import PROVEN_BY_MAIL
 from .trm_consent_entry import CHANNELS, DECISIONS, VIAS
+from .trm_talent import TOLD_BASES
 
 BATCH_SIZE = 1000
 ASKED = ("requested", "granted", "renewed")
@@ -115,13 +116,20 @@ class TrmConsent(models.Model):
         """
         self.invalidate_model(flush=False)
         self.env["trm.talent"].invalidate_model(
-            ["consent_ids", "consent_state", "consent_text"], flush=False
+            [
+                "consent_ids",
+                "consent_state",
+                "consent_text",
+                "mail_refusal",
+                "call_refusal",
+            ],
+            flush=False,
         )
         if occasion.is_grant:
             # sudo: trm.talent - whoever agreed need not be told that we have the data;
             # an application stays one, it has a clock of its own
             talents_sudo = talents.sudo().filtered(
-                lambda t: t.legal_basis not in ("consent", "application")
+                lambda t: t.legal_basis not in TOLD_BASES
             )
             since = (occasion.confirmed or occasion.recorded).date()
             talents_sudo.with_context(mail_notrack=True).write(

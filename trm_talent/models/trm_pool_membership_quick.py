@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .trm_talent_matching import ORIGIN_BASIS
+
 
 class TrmPoolMembership(models.Model):
     """A card typed on the board: finds or makes the person, brings back who left."""
@@ -8,6 +10,14 @@ class TrmPoolMembership(models.Model):
 
     quick_name = fields.Char(string="New Name", store=False)
     quick_channel = fields.Char(string="E-mail or Phone Number", store=False)
+    quick_legal_basis = fields.Selection(
+        selection=lambda self: self.env["trm.talent"]
+        ._fields["legal_basis"]
+        ._description_selection(self.env),
+        string="Where Do the Data Come From?",
+        default="sourced",
+        store=False,
+    )
 
     @api.model
     def default_get(self, fields):
@@ -38,7 +48,7 @@ class TrmPoolMembership(models.Model):
 
     @api.model
     def _find_quick_talents(self, vals_list):
-        """Replace what was typed on the board (name, channel) by a person.
+        """Replace what was typed on the board (name, channel, origin) by a person.
 
         The person belongs to the company of the pool. Whoever types an archived one
         works with them again, so they are restored.
@@ -46,11 +56,12 @@ class TrmPoolMembership(models.Model):
         for vals in vals_list:
             name = vals.pop("quick_name", False)
             channel = vals.pop("quick_channel", False) or ""
+            basis = vals.pop("quick_legal_basis", False) or ORIGIN_BASIS["manual"]
             if not name or vals.get("talent_id"):
                 continue
             kind = "email" if "@" in channel else "phone"
             talent, _created = self.env["trm.talent"]._find_or_create(
-                [{"name": name, kind: channel}],
+                [{"name": name, kind: channel, "legal_basis": basis}],
                 "manual",
                 company=self._get_vals_pool(vals).company_id,
             )

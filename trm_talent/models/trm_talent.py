@@ -3,6 +3,9 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools.names import join_name, split_name
 
+TOLD_BASES = ("consent", "application")
+"""The person gave us the data; all others, also of no known origin, must be told."""
+
 
 class TrmTalent(models.Model):
     """The relationship file: what one company knows of one person.
@@ -114,6 +117,7 @@ class TrmTalent(models.Model):
             ("unknown", "I do not know"),
         ],
         string="Where Do the Data Come From?",
+        default="sourced",
         tracking=True,
     )
     basis_since = fields.Date(string="Since", default=fields.Date.context_today)
@@ -169,12 +173,12 @@ class TrmTalent(models.Model):
     @api.depends("legal_basis", "basis_since")
     def _compute_information_due_date(self):
         for talent in self:
-            talent.information_due_date = (
+            since = talent.basis_since or talent.create_date or fields.Date.today()
+            talent.information_due_date = talent.legal_basis not in TOLD_BASES and (
                 fields.Date.add(
-                    talent.basis_since, days=talent.company_id.talent_information_days
+                    fields.Date.to_date(since),
+                    days=talent.company_id.talent_information_days,
                 )
-                if talent.legal_basis in ("sourced", "unknown") and talent.basis_since
-                else False
             )
 
     @api.depends("touchpoint_ids.date", "touchpoint_ids.is_personal")

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .trm_talent import TOLD_BASES
+
 GROUP_USER = "trm_talent.trm_talent_group_user"
 
 
@@ -80,7 +82,7 @@ class TrmTalent(models.Model):
     def _compute_unanswered_deletion_date(self):
         """It stays as the person was told, also when the setting changes."""
         for talent in self:
-            is_open = talent.legal_basis in ("sourced", "unknown")
+            is_open = talent.legal_basis not in TOLD_BASES
             talent.unanswered_deletion_date = (
                 fields.Date.add(
                     talent.informed_date, days=talent.company_id.talent_unanswered_days

@@ -16,7 +16,13 @@ SEPARATOR = re.compile("[ -]")
 LINK_FIELDS = ("linkedin_url", "xing_url")
 ORIGIN_PROVEN_KEYS = {"join_page": ("email",)}
 """What the person proved, by origin: nothing else they typed joins a known person."""
-ORIGIN_BASIS = {"import": "unknown", "event": "consent", "rejection": "application"}
+ORIGIN_BASIS = {
+    "manual": "sourced",
+    "join_page": "consent",
+    "event": "consent",
+    "rejection": "application",
+}
+"""Where the data come from, by origin, unless somebody says so; else nobody knows."""
 
 
 class TrmTalent(models.Model):
@@ -52,7 +58,7 @@ class TrmTalent(models.Model):
             prepared = [
                 self._prepare_values(
                     {
-                        "legal_basis": ORIGIN_BASIS.get(origin, False),
+                        "legal_basis": ORIGIN_BASIS.get(origin, "unknown"),
                         **vals,
                         "company_id": company.id,
                     }

@@ -109,19 +109,17 @@ class TrmTalent(models.Model):
 
     def _prepare_merge_basis(self, survivor):
         """Return the stricter origin of the data, and the earlier day to inform."""
-        both = (survivor | self).filtered("legal_basis")
-        if not both:
-            return {}
+        both = survivor | self
         strictest = min(
             both,
             key=lambda talent: (
-                STRICTNESS.index(talent.legal_basis),
+                STRICTNESS.index(talent.legal_basis or "unknown"),
                 talent.basis_since or fields.Date.today(),
             ),
         )
         due = filter(None, both.mapped("information_due_date"))
         return {
-            "legal_basis": strictest.legal_basis,
+            "legal_basis": strictest.legal_basis or "unknown",
             "basis_since": strictest.basis_since,
             "information_due_date": min(due, default=False),
         }

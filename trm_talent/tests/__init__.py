@@ -70,6 +70,7 @@ from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
 from . import test_trm_pool
+from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
 from . import test_trm_pool_publishing

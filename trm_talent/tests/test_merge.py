@@ -209,7 +209,7 @@ class TestMerge(TrmTalentCommon):
             ("consent", "unknown", "unknown"),
             ("sourced", "application", "sourced"),
             ("application", "consent", "application"),
-            (False, "sourced", "sourced"),
+            (False, "sourced", "unknown"),
         )
         for mine, other, expected in cases:
             with self.subTest(mine=mine, other=other), self.env.cr.savepoint() as point:

@@ -11,6 +11,7 @@ class TestTours(TrmTalentCommon, HttpCase):
         self.start_tour("/odoo", "trm_talent_new_person", login="trm_recruiting")
         talent = self.env["trm.talent"].search([("name", "=", "Gülcan Öztürk")])
         self.assertEqual(talent.email, "guelcan@example.com")
+        self.assertEqual(talent.legal_basis, "application")
         self.assertEqual(talent.touchpoint_ids.note, "Met at the fair")
         self.assertEqual(talent.touchpoint_ids.user_id, self.user_recruiting)
 
@@ -21,6 +22,8 @@ class TestTours(TrmTalentCommon, HttpCase):
         self.assertEqual(talent.membership_ids.stage_id, self.stage_interested)
         self.assertEqual(talent.membership_ids.pool_id.name, "Tour Bakers")
         self.assertEqual(len(talent.membership_ids.move_ids), 1)
+        self.assertEqual(talent.legal_basis, "sourced")
+        self.assertTrue(talent.information_due_date)
 
     def test_new_person_on_a_phone_is_saved(self):
         self.browser_size = "375x667"

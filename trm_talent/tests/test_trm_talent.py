@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import Form, tagged
 
@@ -128,6 +129,30 @@ class TestTrmTalent(TrmTalentCommon):
         )
         self.assertEqual(str(sourced.information_due_date), "2026-01-31")
         self.assertFalse(agreed.information_due_date)
+
+    def test_typed_by_hand_is_found_by_ourselves_and_due(self):
+        talent = self._create_talent(name="A B")
+        self.assertEqual(talent.legal_basis, "sourced")
+        due = fields.Date.add(talent.basis_since, days=30)
+        self.assertEqual(talent.information_due_date, due)
+
+    def test_without_an_origin_counts_as_unknown(self):
+        talent = self._create_talent(name="A B", legal_basis=False, basis_since=False)
+        due = fields.Date.add(fields.Date.today(), days=30)
+        self.assertEqual(talent.information_due_date, due)
+        talent.informed_date = fields.Date.today()
+        self.assertTrue(talent.unanswered_deletion_date)
+
+    def test_form_of_a_new_person_asks_for_the_origin_in_one_tap(self):
+        for view in ("trm_talent_view_form", "trm_talent_view_form_quick"):
+            with self.subTest(view=view):
+                Talent = self.env["trm.talent"].with_user(self.user_recruiting)
+                form = Form(Talent, view=f"trm_talent.{view}")
+                self.assertEqual(form.legal_basis, "sourced")
+                form.name = f"Applicant {view}"
+                form.email = f"{view}@example.com"
+                form.legal_basis = "application"
+                self.assertFalse(form.save().information_due_date)
 
     def test_salutation_says_ms_and_mr_only_if_chosen(self):
         talent = self._create_talent(name="Mehmet Yılmaz", lang="en_US")

@@ -147,6 +147,18 @@ class TestTrmTalentMatching(TrmTalentCommon):
         self.assertEqual(talents.legal_basis, "unknown")
         self.assertTrue(talents.information_due_date)
 
+    def test_find_by_any_way_leaves_nobody_without_an_origin(self):
+        Talent = self.env["trm.talent"].with_user(self.user_recruiting)
+        ways = self.env["trm.pool.membership"]._fields["origin"].get_values(self.env)
+        for way in ways:
+            talents, _created = Talent._find_or_create(
+                [{"name": f"By {way}", "email": f"{way}@example.com"}], way
+            )
+            with self.subTest(way=way):
+                self.assertTrue(talents.legal_basis)
+                is_theirs = talents.legal_basis in ("consent", "application")
+                self.assertNotEqual(bool(talents.information_due_date), is_theirs)
+
     def test_dismiss_proposal_hides_it(self):
         self._create_talent(name="Anna Meier", phone="0171 3920001")
         talents, _created = self._find({"name": "Lea Wolf", "phone": "0171 3920001"})

@@ -42,6 +42,11 @@ registry.category("web_tour.tours").add("trm_talent_new_person", {
             trigger: "body:not(:has(.modal)) .o_field_widget[name=email] input",
             run: "edit guelcan@example.com",
         },
+        {
+            content: "where the data come from is one tap",
+            trigger: ".o_field_widget[name=legal_basis] input[data-value=application]",
+            run: "click",
+        },
         ...stepUtils.saveForm(),
         {
             content: "log a contact",
@@ -86,6 +91,11 @@ registry.category("web_tour.tours").add("trm_talent_board", {
         {
             trigger: ".o_kanban_quick_create .o_field_widget[name=quick_channel] input",
             run: "edit jonas.tour@example.com",
+        },
+        {
+            content: "found by ourselves, unless one taps on something else",
+            trigger:
+                ".o_kanban_quick_create .o_field_widget[name=quick_legal_basis] input[data-value=sourced]:checked",
         },
         {
             trigger: ".o_kanban_add",

@@ -74,6 +74,7 @@ class ResCompany(models.Model):
             *self._talent_get_mail_servers().mapped("write_date"),
             datetime.min,
         ).replace(microsecond=0)
+        # sudo: ir.config_parameter - when somebody tried it last
         tried = self.env["ir.config_parameter"].sudo().get_param(TRIED_PARAMETER)
         if tried and fields.Datetime.to_datetime(tried) >= since:
             return True

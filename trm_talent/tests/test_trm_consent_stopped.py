@@ -34,7 +34,8 @@ class TestTrmConsentStopped(ReconsentCommon):
         self._stop()
         later = self._create_purpose("test_later")
         for purpose in (self.pool_purpose, self.newsletter, later):
-            self.assertFalse(self._ask(purpose), purpose.name)
+            with self.subTest(purpose.code):
+                self.assertFalse(self._ask(purpose))
         self.assertFalse(self._ask(self.newsletter, later))
         plan = self.mehmet._plan_asking(self.newsletter | later)
         self.assertEqual(plan["refused"], self.mehmet)

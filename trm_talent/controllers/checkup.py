@@ -8,6 +8,7 @@ from ..models.trm_talent_checkup import CHECKED_FIELDS
 from ..tools.ledger import sha256
 from .pages import PublicPage
 
+CHANNEL = "email"
 LONGEST_WISH = 2000
 
 
@@ -64,8 +65,8 @@ class CheckupController(PublicPage):
         """Keep what was tapped, or say what is missing."""
         talent = subject.talent_id
         typed = self._read_form(talent)
-        renewed, asked = talent._get_checkup_purposes()
-        wordings, checksum = self._get_wordings(talent, renewed | asked)
+        renewed, asked = talent._get_checkup_questions(CHANNEL)
+        wordings, checksum = self._get_wordings(talent, renewed, asked)
         errors = {}
         if request.params.get("wordings") != checksum:
             errors["form"] = request.env._(
@@ -91,7 +92,7 @@ class CheckupController(PublicPage):
         """
         typed = self._read_wishes(talent, "")
         typed["shown"] = self._read_wishes(talent, "shown_")
-        _renewed, asked = talent._get_checkup_purposes()
+        _renewed, asked = talent._get_checkup_questions(CHANNEL)
         typed["purposes"] = [
             purpose.code
             for purpose in asked
@@ -132,18 +133,22 @@ class CheckupController(PublicPage):
             "removed_tags": shown["tag_ids"] - typed["tag_ids"],
         }
 
-    def _get_wordings(self, talent, purposes):
-        """Return the words of each purpose, and one checksum of all.
+    def _get_wordings(self, talent, renewed, asked):
+        """Return the words by purpose and channel, and one checksum of all.
 
-        :rtype: tuple[dict[str, str], str]
+        :param trm.consent renewed: what one tap renews
+        :param trm.consent.purpose asked: what has a box of its own
+        :rtype: tuple[dict[tuple[str, str], str], str]
         """
+        questions = [(consent.purpose_id, consent.channel) for consent in renewed]
+        questions += [(purpose, CHANNEL) for purpose in asked]
         wordings = {
-            purpose.code: purpose._render_wording(
-                talent.company_id, is_informal=talent._is_informal()
+            (purpose.code, channel): purpose._render_wording(
+                talent.company_id, is_informal=talent._is_informal(), channel=channel
             )
-            for purpose in purposes
+            for purpose, channel in questions
         }
-        return wordings, sha256(json.dumps(wordings, sort_keys=True))
+        return wordings, sha256(json.dumps(sorted(wordings.items())))
 
     def _get_availabilities(self, talent):
         field = talent._fields["availability"]
@@ -153,13 +158,14 @@ class CheckupController(PublicPage):
 
     def _render_checkup(self, subject, typed=None, errors=None):
         talent = subject.talent_id
-        renewed, asked = talent._get_checkup_purposes()
-        wordings, checksum = self._get_wordings(talent, renewed | asked)
+        renewed, asked = talent._get_checkup_questions(CHANNEL)
+        wordings, checksum = self._get_wordings(talent, renewed, asked)
         known = {name: talent[name] or "" for name in CHECKED_FIELDS}
         known["tag_ids"] = talent._get_checkup_chips() & talent.tag_ids
         known |= {"shown": dict(known), "purposes": []}
         values = {
             **self._prepare_values(subject),
+            "channel": CHANNEL,
             "renewed": renewed,
             "asked": asked,
             "wordings": wordings,

@@ -111,7 +111,7 @@ class LeaveController(PublicPage):
             "granted": consents.filtered(lambda c: c.state == "granted"),
             "requested": consents.filtered(lambda c: c.state == "requested"),
             "pools": talent._get_pool_choices() if talent else {},
-            "missing": talent._get_checkup_purposes()[1] if talent else [],
+            "missing": talent._get_checkup_questions()[1] if talent else [],
             "done": done or {},
             "leave_path": urlsplit(talent._sign_link("leave", subject)).path,
             "is_informal": bool(talent) and talent._is_informal(),

@@ -31,12 +31,14 @@ class TrmTalent(models.Model):
 
     @api.depends("consent_ids.valid_until", "consent_ids.state")
     def _compute_consent_end_date(self):
-        """Say to mail templates when the first consent by e-mail ends."""
+        """Say to mails and pages when the first consent ends, over any channel."""
+        today = fields.Date.context_today(self)
         for talent in self:
-            ends = talent.consent_ids.filtered(
-                lambda c: c.channel == "email" and c.state == "granted"
-            ).mapped("valid_until")
-            talent.consent_end_date = min(filter(None, ends), default=False)
+            granted = talent.consent_ids.filtered(lambda c: c.state == "granted")
+            ends = [
+                end for end in granted.mapped("valid_until") if end and end >= today
+            ]
+            talent.consent_end_date = min(ends, default=False)
 
     def action_ask_for_consent(self):
         """Open the dialog that asks these people for consent."""

@@ -1,6 +1,7 @@
 from datetime import datetime, time
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 REPLIES = ("page_link",)
@@ -14,15 +15,22 @@ PEOPLE = """
    WHERE consent.state = 'granted'
 """
 
+ENDS_SOON = """
+   AND consent.valid_until >= %(today)s
+   AND consent.valid_until <= %(today)s::date + company.talent_ask_days
+   AND (consent.channel IN ('email', 'post')
+        OR consent.address = contact.phone_sanitized)
+"""
+"""Over any channel; one for a number that the person no longer has is no use."""
+
 ENDING = f"""
 WITH ending AS (
     SELECT consent.talent_id, consent.company_id, MIN(consent.valid_until) AS until,
-           BOOL_OR(consent.address IS DISTINCT FROM contact.email_normalized)
+           BOOL_OR(consent.channel = 'email' AND
+                   consent.address IS DISTINCT FROM contact.email_normalized)
                AS has_moved
     {PEOPLE}
-       AND consent.channel = 'email'
-       AND consent.valid_until >= %(today)s
-       AND consent.valid_until <= %(today)s::date + company.talent_ask_days
+    {ENDS_SOON}
   GROUP BY consent.talent_id, consent.company_id
 ), due AS (
     SELECT talent_id, until,
@@ -76,10 +84,9 @@ SELECT due.talent_id, due.mark
 UNREACHABLE = f"""
 SELECT consent.talent_id, MIN(consent.valid_until)
     {PEOPLE}
-   AND consent.valid_until >= %(today)s
-   AND consent.valid_until <= %(today)s::date + company.talent_ask_days
-   AND contact.email_normalized IS NULL
-   AND talent.active
+    {ENDS_SOON}
+   AND talent.id IN %(unblocked)s
+   AND talent.id NOT IN %(people)s
    AND talent.id != ALL(%(but)s)
  GROUP BY consent.talent_id
 HAVING NOT EXISTS (
@@ -138,16 +145,26 @@ class TrmConsent(models.Model):
 
     @api.model
     def _select_unreachable(self, limit, but=()):
-        """Return who has no e-mail address although a consent ends soon, and when.
+        """Return who cannot be asked by mail although a consent ends soon, and when.
+
+        They have no e-mail address, or want no mails. Who objected is left alone.
 
         :rtype: list[tuple[int, date]]
         """
-        return self._select_due(UNREACHABLE, limit, but)
+        Talent = self.env["trm.talent"]
+        unblocked = Domain("active", "=", True) & Talent._get_unblocked_domain()
+        return self._select_due(
+            UNREACHABLE,
+            limit,
+            but,
+            people=self._get_people_sql(),
+            unblocked=Talent._search(unblocked).subselect(),
+        )
 
     @api.model
     def _select_due(self, query, limit, but, **values):
         self.env["trm.talent"].flush_model(["partner_id", "active"])
-        self.env["res.partner"].flush_model(["email_normalized"])
+        self.env["res.partner"].flush_model(["email_normalized", "phone_sanitized"])
         self.env["res.company"].flush_model()
         today = fields.Date.context_today(self)
         return self.env.execute_query(
@@ -157,11 +174,16 @@ class TrmConsent(models.Model):
     @api.model
     def _get_asking_sql(self):
         """Return the condition of whom one may ask, and who had no mail today."""
-        Talent = self.env["trm.talent"]
-        people = Talent._search(Talent._get_contactable_domain("consent_request"))
         return SQL(
             MAY_BE_ASKED,
-            people=people.subselect(),
+            people=self._get_people_sql(),
             replies=list(REPLIES),
             today=datetime.combine(fields.Date.context_today(self), time.min),
         )
+
+    @api.model
+    def _get_people_sql(self):
+        """Return the query of whom one may ask by mail."""
+        Talent = self.env["trm.talent"]
+        domain = Talent._get_contactable_domain("consent_request")
+        return Talent._search(domain).subselect()

@@ -22,8 +22,8 @@ class TrmConsent(models.Model):
     def _cron_ask_again(self):
         """Ask people whose consent ends soon or whose address is new, by one mail.
 
-        A run after some days of silence writes only the mail that is due now. Who has
-        no e-mail address becomes a to-do for whoever looks after them.
+        A run after some days of silence writes only the mail that is due now. Who
+        cannot be asked by mail becomes a to-do for whoever looks after them.
         """
         for select, ask in (
             (self._select_ending, self._ask_again),
@@ -102,7 +102,7 @@ class TrmConsent(models.Model):
             written = self.env["trm.notice"]._queue(
                 group, "consent_address", TEMPLATES["consent_address"], key=marks
             )
-            self._record_asked(written, [])
+            self._record_asked(written, [("channel", "=", "email")])
 
     @api.model
     def _lock_people(self, ids):
@@ -112,17 +112,15 @@ class TrmConsent(models.Model):
 
     @api.model
     def _record_asked(self, talents, domain):
-        """Record that these people were asked about what they allow by e-mail."""
+        """Record that these people were asked by mail about what they allow."""
         rows = self.search(
-            [
-                ("talent_id", "in", talents.ids),
-                ("channel", "=", "email"),
-                ("state", "=", "granted"),
-                *domain,
-            ]
+            [("talent_id", "in", talents.ids), ("state", "=", "granted"), *domain]
         )
-        for purpose, group in rows.grouped("purpose_id").items():
-            self._record(group.talent_id, purpose, "requested", via="mail")
+        by_kind = rows.grouped(lambda row: (row.purpose_id, row.channel))
+        for (purpose, channel), group in by_kind.items():
+            self._record(
+                group.talent_id, purpose, "requested", channel=channel, via="mail"
+            )
 
     @api.model
     def _remind_team(self, talents, due):
@@ -158,10 +156,26 @@ class TrmConsent(models.Model):
         return {
             "user_id": user.id,
             "date_deadline": max(today, reminded),
-            "summary": env._(
-                "Ask %(name)s whether we may stay in touch: the consent ends on "
-                "%(date)s, and there is no e-mail address",
-                name=talent.name,
-                date=format_date(env, end),
-            ),
+            "summary": self._get_todo_text(env, talent, format_date(env, end)),
         }
+
+    @api.model
+    def _get_todo_text(self, env, talent, date):
+        """Return what has to be done, and why it is no mail.
+
+        :param env: in the language of the colleague
+        :param str date: when the consent ends
+        """
+        if talent.email_normalized:
+            return env._(
+                "Ask %(name)s whether we may stay in touch: the consent ends on "
+                "%(date)s, and %(name)s wants no mails",
+                name=talent.name,
+                date=date,
+            )
+        return env._(
+            "Ask %(name)s whether we may stay in touch: the consent ends on "
+            "%(date)s, and there is no e-mail address",
+            name=talent.name,
+            date=date,
+        )

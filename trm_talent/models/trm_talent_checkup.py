@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.fields import Command
 
+from .trm_consent import PROVEN_BY_MAIL
+
 CHECKED_FIELDS = ("availability", "wish_role", "wish_place", "wish_hours", "best_time")
 """What a person may change on the page; nothing else that a browser sends counts."""
 
@@ -28,57 +30,74 @@ class TrmTalent(models.Model):
         tags = talent_sudo.tag_ids | talent_sudo.membership_ids.pool_id.tag_ids
         return tags.filtered(lambda tag: tag.active and tag.public_name)[:MOST_CHIPS]
 
-    def _get_checkup_purposes(self):
-        """Return what one tap renews, and what has an empty box of its own.
+    def _get_checkup_questions(self, channel="email"):
+        """Return what one tap renews, and the purposes that have an empty box.
 
-        A consent that holds is renewed. All else is asked anew: never answered, said
-        no, or run out.
+        A consent that holds is renewed, whatever it was given for; over e-mail only by
+        a link that came by mail. All else is asked anew, over the channel of the link:
+        never answered, said no, or run out.
 
-        :rtype: tuple[trm.consent.purpose, trm.consent.purpose]
+        :param str channel: key of ``trm.consent.channel`` that the link came over
+        :rtype: tuple[trm.consent, trm.consent.purpose]
         """
         self.ensure_one()
-        today = fields.Date.context_today(self)
         # sudo: trm.consent, trm.consent.purpose - the person's own page
-        rows_sudo = self.sudo().consent_ids.filtered(lambda c: c.channel == "email")
-        renewed = rows_sudo.filtered(
-            lambda c: c.state == "granted"
-            and (not c.valid_until or c.valid_until >= today)
-        ).purpose_id
-        asked = rows_sudo.purpose_id | rows_sudo.purpose_id.search(
+        rows_sudo = self.sudo().consent_ids.filtered(
+            lambda c: c.channel == channel or c.channel not in PROVEN_BY_MAIL
+        )
+        own_sudo = rows_sudo.filtered(lambda c: c.channel == channel)
+        renewed_sudo = rows_sudo.filtered(self._is_renewed_by_checkup)
+        asked = own_sudo.purpose_id | own_sudo.purpose_id.search(
             [("is_asked_on_join", "=", True)]
         )
-        return renewed.sorted(), (asked - renewed).filtered("active").sorted()
+        asked -= (renewed_sudo & own_sudo).purpose_id
+        return (
+            renewed_sudo.sorted(lambda c: (c.purpose_id.sequence, c.id)),
+            asked.filtered("active").sorted(),
+        )
 
-    def _answer_checkup(self, codes, wordings, values, evidence):
+    def _is_renewed_by_checkup(self, consent):
+        """Return whether a consent holds; a new number is not agreed to unseen."""
+        today = fields.Date.context_today(self)
+        is_over = consent.valid_until and consent.valid_until < today
+        has_moved = (
+            consent.channel in ("phone", "messenger")
+            and consent.address != self.phone_sanitized
+        )
+        return consent.state == "granted" and not (is_over or has_moved)
+
+    def _answer_checkup(self, codes, wordings, values, evidence, channel="email"):
         """Renew what holds, record the boxes that were ticked, keep the changes.
 
         :param codes: of the purposes whose box was ticked
-        :param dict wordings: what the person read, by code of the purpose
+        :param dict wordings: what the person read, by code of the purpose and channel
         :param dict values: what the person changed: ``CHECKED_FIELDS``,
             ``added_tags`` and ``removed_tags``; nothing else counts
         :param dict evidence: from where: ``ip``, ``user_agent``
+        :param str channel: key of ``trm.consent.channel`` that the link came over
         """
         self.ensure_one()
-        renewed, asked = self._get_checkup_purposes()
+        renewed, asked = self._get_checkup_questions(channel)
         ticked = asked.filtered(lambda purpose: purpose.code in codes)
         is_back = any(
             row.purpose_id in ticked and row.state in BACK for row in self.consent_ids
         )
-        for purposes, decision in ((renewed, "renewed"), (ticked, "granted")):
-            for purpose in purposes.filtered(self._is_worth_renewing):
-                self._record_checkup(purpose, decision, wordings, evidence)
+        answers = [(c.purpose_id, c.channel, "renewed") for c in renewed]
+        answers += [(purpose, channel, "granted") for purpose in ticked]
+        for purpose, over, decision in answers:
+            if self._is_worth_renewing(purpose, over):
+                self._record_checkup(purpose, over, decision, wordings, evidence)
         if ticked:
             self.env["trm.suppression"]._lift(self)
         self._write_checkup(values)
         if is_back:
             self._welcome_back()
 
-    def _is_worth_renewing(self, purpose):
+    def _is_worth_renewing(self, purpose, channel):
         """Return whether agreeing today changes anything; a second tap does not."""
-        row = self.consent_ids.filtered(
-            lambda c: c.purpose_id == purpose and c.channel == "email"
-        )
-        if row.state != "granted" or row.address != self.email_normalized:
+        row = self._get_checkup_row(purpose, channel)
+        has_moved = channel == "email" and row.address != self.email_normalized
+        if row.state != "granted" or has_moved:
             return True
         months = purpose.validity_months
         today = fields.Date.context_today(self)
@@ -87,21 +106,27 @@ class TrmTalent(models.Model):
             or row.valid_until < fields.Date.add(today, months=months)
         )
 
-    def _record_checkup(self, purpose, decision, wordings, evidence):
+    def _get_checkup_row(self, purpose, channel):
+        return self.consent_ids.filtered(
+            lambda c: c.purpose_id == purpose and c.channel == channel
+        )
+
+    def _record_checkup(self, purpose, channel, decision, wordings, evidence):
         """Record one purpose with the words that stood on the page."""
         text = self.env["trm.consent.text"]._freeze(
-            purpose, self.company_id, self.env.lang or "en_US", wordings[purpose.code]
-        )
-        row = self.consent_ids.filtered(
-            lambda c: c.purpose_id == purpose and c.channel == "email"
+            purpose,
+            self.company_id,
+            self.env.lang or "en_US",
+            wordings[purpose.code, channel],
         )
         self.env["trm.consent"]._record(
             self,
             purpose,
             decision,
+            channel=channel,
             text=text,
             via="link",
-            asked_datetime=row.requested_datetime,
+            asked_datetime=self._get_checkup_row(purpose, channel).requested_datetime,
             confirmed_datetime=fields.Datetime.now(),
             evidence={**evidence, "address": self.email_normalized},
         )

@@ -45,6 +45,7 @@ from . import test_tours
 from . import test_trm_change
 from . import test_trm_change_created
 from . import test_trm_consent_asking
+from . import test_trm_consent_ending
 from . import test_trm_consent_expiry
 from . import test_trm_consent_deletion
 from . import test_trm_consent_doors

@@ -157,7 +157,9 @@ for number, template in enumerate(templates):
     some = {ids[(number * 2 + offset) % len(ids)] for offset in range(2)}
     for record in env[template.model].browse(some):
         if template.model in ("trm.talent", "trm.signup"):
-            env["trm.notice"]._queue(record, f"scan-{template.id}", template)
+            env["trm.notice"]._queue(
+                record, f"scan-{template.id}", template, purpose="answer"
+            )
         else:
             template.send_mail(record.id)
     bodies = env["mail.mail"].search([]).mapped("body_html")

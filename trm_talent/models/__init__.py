@@ -63,10 +63,15 @@ from . import trm_talent_contact_actions
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
-from . import mail_mail
 from . import mail_message
+from . import mail_message_schedule
+from . import mail_mail
+from . import mail_mail_recipients
+from . import mail_mail_copies
+from . import mail_message_links
 from . import mail_render_mixin
-from . import mail_template
+from . import mail_scheduled_message
+from . import mail_thread
 from . import trm_pool_publishing
 from . import trm_pool_link
 from . import trm_pool_joining

@@ -1,23 +1,23 @@
-from odoo import api, fields, models
-from odoo.tools.mail import append_content_to_html, email_normalize_all
+from collections import defaultdict
 
-from .trm_talent_links import LINKS
+from odoo import api, models
+from odoo.fields import Command
+from odoo.tools import email_normalize
+from odoo.tools.mail import email_split_and_format_normalize
+
+from .mail_mail_recipients import PEOPLE
 
 
 class MailMail(models.Model):
-    """Mails to people: asked again before they leave, and with a way out.
+    """Mails to people: asked for again before they leave.
 
-    Whatever waits in the queue may have been overtaken by a withdrawal. And whoever
-    gets a mail from their file can say stop, with a link that no one else gets.
+    Whatever waits in the queue may have been overtaken by a withdrawal, and whatever
+    writes mails by itself may not have asked. So here is asked for all of them:
+    automations, mails to many, mails of the product; at once, later, and tried again.
+    What a colleague writes by hand to a person is an answer, and theirs to decide.
     """
 
     _inherit = "mail.mail"
-
-    talent_purpose = fields.Char(
-        readonly=True,
-        copy=False,
-        help="What the person must still agree to when the mail is sent.",
-    )
 
     @api.model
     def _talent_prepare_refused_values(self, reason):
@@ -32,75 +32,96 @@ class MailMail(models.Model):
         }
 
     def send(self, auto_commit=False, raise_exception=False, post_send_callback=None):
-        """Leave out who may not be contacted any more."""
+        """Leave out who may not be contacted, now."""
         self._talent_cancel_refused()
         return super().send(auto_commit, raise_exception, post_send_callback)
 
     def _talent_cancel_refused(self):
-        """Cancel those of these mails whose person withdrew in the meantime."""
-        Talent = self.env["trm.talent"]
-        waiting = self.search(
+        """Take off these mails, before they leave, whom they may not reach."""
+        # sudo: mail.mail - whoever sends them, people are asked
+        waiting_sudo = self.sudo().search(
             [
                 ("id", "in", self.ids),
-                ("talent_purpose", "!=", False),
                 ("state", "=", "outgoing"),
+                ("model", "in", [*PEOPLE, "trm.signup"]),
             ]
-        ).with_context(prefetch_fields=False)
-        groups = waiting.grouped(
-            lambda m: (m.model, m.talent_purpose, m.record_company_id)
         )
-        for (model, purpose, company), mails in groups.items():
-            people = Talent._get_mail_people(model, mails.mapped("res_id"), company)
-            refusals = Talent._get_mail_refusals(people, purpose)
-            by_reason = mails.grouped(lambda m, found=refusals: found.get(m.res_id))
-            by_reason.pop(None, None)
-            for reason, refused in by_reason.items():
-                refused._talent_cancel(reason)
+        waiting_sudo = waiting_sudo.with_context(prefetch_fields=False)
+        signups_sudo = waiting_sudo.filtered(lambda m: m.model == "trm.signup")
+        signups_sudo._talent_cancel_confirmed()
+        mails_sudo = waiting_sudo - signups_sudo
+        by_purpose = mails_sudo.grouped(
+            lambda m: m.mail_message_id._talent_get_purpose()
+        )
+        by_purpose.pop(None, None)
+        for purpose, mails in by_purpose.items():
+            mails._talent_refuse(purpose)
+
+    def _talent_cancel_confirmed(self):
+        """Cancel mails that ask to confirm what was confirmed."""
+        signups = self.env["trm.signup"].browse(self.mapped("res_id")).exists()
+        done_ids = set(signups.filtered(lambda s: s.state == "confirmed").ids)
+        done = self.filtered(lambda m: m.res_id in done_ids)
+        if done:
+            done._talent_cancel(self.env._("Confirmed already"))
+
+    def _talent_refuse(self, purpose):
+        """Take off these mails whoever does not allow this purpose.
+
+        :param str purpose: as of ``_get_contactable_domain``
+        """
+        asked = self._talent_get_asked()
+        people = self.env["trm.talent"].union(
+            *(files for keys in asked.values() for files in keys.values())
+        )
+        reasons = people._get_refusals(purpose)
+        unknown = self.env._("No file in this company")
+        cancelled = defaultdict(self.browse)
+        for mail in self:
+            refused = {}
+            for key, files in asked[mail.id].items():
+                found = [reasons[file.id] for file in files if file.id in reasons]
+                if found or not files:
+                    refused[key] = found[0] if found else unknown
+            if refused.keys() == mail._talent_get_keys() != set():
+                cancelled[next(iter(refused.values()))] |= mail
+            elif refused:
+                mail._talent_take_off(refused)
+        for reason, mails in cancelled.items():
+            mails._talent_cancel(reason)
 
     def _talent_cancel(self, reason):
         """Cancel these mails, and say so where they were announced."""
         self.write(self._talent_prepare_refused_values(reason))
-        # sudo: mail.notification - of mails that are cancelled here
-        notifications_sudo = self.env["mail.notification"].sudo()
-        notifications_sudo.search([("mail_mail_id", "in", self.ids)]).write(
+        self._talent_get_notifications()._talent_cancel(reason)
+
+    def _talent_take_off(self, refused):
+        """Take recipients off one mail that others still get, and say so.
+
+        :param dict refused: why, by key of ``_talent_get_keys``
+        """
+        self.ensure_one()
+
+        def keep(text):
+            addresses = email_split_and_format_normalize(text or "")
+            return ", ".join(a for a in addresses if email_normalize(a) not in refused)
+
+        off = [Command.unlink(key) for key in self.recipient_ids.ids if key in refused]
+        self.write(
             {
-                "notification_status": "canceled",
-                "failure_type": "mail_optout",
-                "failure_reason": reason,
+                "recipient_ids": off,
+                "email_to": keep(self.email_to),
+                "email_cc": keep(self.email_cc),
             }
         )
+        for notification in self._talent_get_notifications():
+            address = email_normalize(notification.mail_email_address or "")
+            key = notification.res_partner_id.id or address
+            if key in refused:
+                notification._talent_cancel(refused[key])
 
-    # -- the way out -------------------------------------------------------------
-
-    def _personalize_outgoing_body(self, body, partner=False, doc_to_followers=None):
-        """Add the person's own link, in their copy only, and never twice."""
-        body = super()._personalize_outgoing_body(body, partner, doc_to_followers)
-        talent_sudo = self._talent_get_receiver(partner)
-        if not talent_sudo or not body:
-            return body
-        url = talent_sudo.leave_url
-        if url[url.index(LINKS["leave"][0]) :] in body:
-            return body
-        footer = talent_sudo._get_leave_footer()
-        return append_content_to_html(body, footer, plaintext=False)
-
-    def _talent_get_receiver(self, partner):
-        """Return whose copy this is, as superuser; no one if others read it, too.
-
-        :param res.partner partner: the recipient; False for bare addresses
-        :rtype: trm.talent
-        """
-        # sudo: trm.talent - whoever sends the mail, the link is the recipient's
-        talents_sudo = self.env["trm.talent"].sudo().with_context(active_test=False)
-        if self.model == "res.partner" and self.talent_purpose:
-            if not partner or partner.id != self.res_id:
-                return talents_sudo
-            found = talents_sudo.search([("partner_id", "=", partner.id)])
-            return found._filter_of_company(self.record_company_id)[:1]
-        if self.model != "trm.talent" or not self.res_id:
-            return talents_sudo
-        talent_sudo = talents_sudo.browse(self.res_id).exists()
-        if partner:
-            return talent_sudo.filtered(lambda t: t.partner_id == partner)
-        addresses = email_normalize_all(f"{self.email_to or ''},{self.email_cc or ''}")
-        return talent_sudo.filtered(lambda t: addresses == [t.email_normalized])
+    def _talent_get_notifications(self):
+        """Return where these mails were announced, as superuser."""
+        # sudo: mail.notification - of mails that are refused here
+        notifications_sudo = self.env["mail.notification"].sudo()
+        return notifications_sudo.search([("mail_mail_id", "in", self.ids)])

@@ -1,45 +1,36 @@
-import re
+from odoo import fields, models
 
-from markupsafe import Markup
+from .trm_talent_consent import POOL
 
-from odoo import api, models
-
-from .trm_signup import CONFIRM_PATHS
-from .trm_talent_links import LINKS
-
-SLASH = "(?:/|%2F)"
-"""Mail programs wrap addresses in others, where a slash is escaped."""
-PATHS = "|".join(
-    path.replace("/", SLASH)
-    for path in (*(path for path, _life in LINKS.values()), *CONFIRM_PATHS.values())
-)
-HREF = re.compile(rf"""\s+href=(["'])[^"']*?(?:{PATHS}){SLASH}[^"']*\1""", re.I)
-TOKEN = re.compile(rf"""((?:{PATHS}){SLASH})[^\s"'<>&?#/%]+""", re.I)
+BY_HAND = ("comment", "email")
+"""Types of messages that a colleague wrote, here or in their mail program."""
 
 
 class MailMessage(models.Model):
-    """Mails as they are kept: without the links by which a person answers.
-
-    Whoever reads the timeline could answer in the name of the person, and the proof
-    would name the person. The mail that is sent has a text of its own.
-    """
+    """What a message to a person is for; mails of it are asked for by that."""
 
     _inherit = "mail.message"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Keep no link of a person, also not one that they quote in an answer."""
-        return super().create([self._talent_hide_links(vals) for vals in vals_list])
+    talent_purpose = fields.Char(
+        readonly=True,
+        help="What the person must still agree to when the mail is sent: a purpose, or "
+        "a duty. Empty: the type of the message decides.",
+    )
 
-    def write(self, vals):
-        """See create."""
-        return super().write(self._talent_hide_links(vals))
+    def _talent_is_by_hand(self):
+        """Return whether a colleague wrote this one message to somebody."""
+        self.ensure_one()
+        return self.message_type in BY_HAND and not self.talent_purpose
 
-    @api.model
-    def _talent_hide_links(self, vals):
-        """Return the values with a body that shows where links were, and no more."""
-        body = vals.get("body")
-        if not body or "talent" not in body:
-            return vals
-        hidden = TOKEN.sub(r"\1…", HREF.sub("", str(body)))
-        return {**vals, "body": Markup(hidden) if isinstance(body, Markup) else hidden}
+    def _talent_get_purpose(self):
+        """Return what people must allow to get this message by mail.
+
+        :return: as of ``_get_contactable_domain``; ``None``: by hand, nothing is asked
+        :rtype: str
+        """
+        self.ensure_one()
+        if self._talent_is_by_hand():
+            return None
+        if self.message_type == "out_of_office":
+            return "answer"
+        return self.talent_purpose or POOL

@@ -14,3 +14,16 @@ class MailNotification(models.Model):
             return super()._filtered_for_web_client()
         visible = self._filtered_access("read")
         return super(MailNotification, visible)._filtered_for_web_client()
+
+    def _talent_cancel(self, reason):
+        """Say that no mail was sent, and why.
+
+        :param str reason: in words
+        """
+        self.write(
+            {
+                "notification_status": "canceled",
+                "failure_type": "mail_optout",
+                "failure_reason": reason,
+            }
+        )

@@ -45,6 +45,17 @@ class TrmTalent(models.Model):
         title = self.env._("Ask %(count)s for Consent", count=self._count_words())
         return self.env["trm.consent.ask"]._open(self, title)
 
+    def _filter_asked(self):
+        """Return those of these people who have a question to answer.
+
+        :rtype: trm.talent
+        """
+        # sudo: trm.consent - whether a mail that asks is still right
+        rows_sudo = self.env["trm.consent"].sudo()
+        rows_sudo = rows_sudo.search([("talent_id", "in", self.ids)])
+        open_ids = set(rows_sudo.filtered(lambda c: c._is_open()).talent_id.ids)
+        return self.filtered(lambda talent: talent.id in open_ids)
+
     # -- asking ------------------------------------------------------------------
 
     def _ask_for_consent(self, purposes):
@@ -63,6 +74,7 @@ class TrmTalent(models.Model):
                 "consent_first",
                 "trm_talent.mail_template_consent_first",
                 key={t.id: f"{today}:{t._get_mail_mark()}" for t in talents},
+                purpose="consent_request",
             )
         for purpose in purposes:
             self.env["trm.consent"]._record(

@@ -72,6 +72,21 @@ class TrmConsent(models.Model):
                 rows.talent_id, purpose, "expired", channel=channel, via="clock"
             )
 
+    def _is_open(self):
+        """Return whether the person still has to say something to this.
+
+        They never did, or what they said is about to end, or was said from an address
+        that they no longer have.
+        """
+        self.ensure_one()
+        if self.state != "granted":
+            return self.state == "requested"
+        today = fields.Date.context_today(self)
+        asked_from = fields.Date.add(today, days=self.company_id.talent_ask_days)
+        is_ending = self.valid_until and self.valid_until <= asked_from
+        has_moved = self.address != self.talent_id.email_normalized
+        return is_ending or self.channel == "email" and has_moved
+
     # -- asking again ------------------------------------------------------------
 
     @api.model
@@ -87,6 +102,7 @@ class TrmConsent(models.Model):
                 kind,
                 TEMPLATES[kind],
                 key={talent.id: str(due[talent.id][0]) for talent in group},
+                purpose="consent_request",
             )
             first = written.filtered(lambda t: due[t.id][2])
             self._record_asked(first, [("valid_until", "!=", False)])
@@ -100,7 +116,11 @@ class TrmConsent(models.Model):
         marks = {talent_id: mark for talent_id, (mark,) in due.items()}
         for group in talents.grouped("company_id").values():
             written = self.env["trm.notice"]._queue(
-                group, "consent_address", TEMPLATES["consent_address"], key=marks
+                group,
+                "consent_address",
+                TEMPLATES["consent_address"],
+                key=marks,
+                purpose="consent_request",
             )
             self._record_asked(written, [("channel", "=", "email")])
 

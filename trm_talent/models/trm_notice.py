@@ -28,7 +28,7 @@ class TrmNotice(models.Model):
     _occasion_uniq = models.Constraint("UNIQUE(occasion)")
 
     @api.model
-    def _queue(self, records, kind, template, key=""):
+    def _queue(self, records, kind, template, key="", *, purpose):
         """Write a mail to each of these records, unless this occasion had one.
 
         :param records: ``trm.talent`` or ``trm.signup``, all of one company
@@ -36,6 +36,8 @@ class TrmNotice(models.Model):
         :param template: a ``mail.template`` of that model, or its XML id
         :param key: what tells occasions of one kind apart, e.g. a date; a dict gives
             each record its own, by id
+        :param str purpose: what people must allow, still, when the mail is sent: as of
+            ``trm.talent._get_contactable_domain``
         :return: those of ``records`` that a mail was written for now
         """
         if isinstance(template, str):
@@ -46,7 +48,9 @@ class TrmNotice(models.Model):
         written = records.filtered(lambda record: record.id in new)
         # sudo: mail.template - who may receive a mail was asked before
         mails = template.sudo().send_mail_batch(
-            written.ids, email_layout_xmlid="trm_talent.mail_layout"
+            written.ids,
+            email_values={"talent_purpose": purpose},
+            email_layout_xmlid="trm_talent.mail_layout",
         )
         for record, mail in zip(written, mails, strict=True):
             notices_sudo.browse(new[record.id]).message_id = mail.message_id

@@ -137,7 +137,9 @@ class TrmSignup(models.Model):
             lambda signup: (signup.company_id, signup._get_lang())
         ).items():
             batch = batch.with_company(company).with_context(lang=lang)
-            self.env["trm.notice"]._queue(batch, kind, template)
+            self.env["trm.notice"]._queue(
+                batch, kind, template, purpose="consent_request"
+            )
 
     @api.autovacuum
     def _gc_signups(self):

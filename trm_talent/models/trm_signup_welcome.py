@@ -25,11 +25,13 @@ class TrmSignup(models.Model):
     def _welcome(self, talent):
         """Write the one personal welcome."""
         if self.email:
+            has_agreed = "pool" in self._get_choices()
             self.env["trm.notice"]._queue(
                 talent,
                 "welcome",
                 "trm_talent.mail_template_welcome",
                 key=str(self.id),
+                purpose="pool" if has_agreed else "answer",
             )
 
     def _ask_to_greet(self, talent, user):

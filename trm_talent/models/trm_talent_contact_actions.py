@@ -51,6 +51,8 @@ class TrmTalent(models.Model):
         :rtype: dict[int, str]
         """
         refused = self - self._filter_contactable(purpose, channel)
+        if purpose == "consent_request":
+            refused |= self - self._filter_asked()
         open_ids = set(refused._filter_contactable("answer", channel).ids)
         return {
             talent.id: talent._get_mail_refusal_text(purpose, talent.id in open_ids)
@@ -68,6 +70,8 @@ class TrmTalent(models.Model):
             return self.env._("No e-mail address")
         if not is_open:
             return self.env._("Objected to any contact")
+        if purpose == "consent_request":
+            return self.env._("Nothing left to ask: answered, or run out")
         if purpose != POOL or self.consent_state in ("granted", "ending", "other"):
             return self.env._("Did not agree to this kind of mail")
         return self.consent_text
@@ -93,10 +97,42 @@ class TrmTalent(models.Model):
         # sudo: res.partner - whether only HR knows them
         contacts_sudo = self.env["res.partner"].sudo().browse(res_ids).exists()
         contacts_sudo = contacts_sudo.filtered("talent_confidential")
-        found = people_sudo.search([("partner_id", "in", contacts_sudo.ids)])
-        found = found._filter_of_company(company or self.env.company)
+        return self._find_files(contacts_sudo, company or self.env.company)
+
+    @api.model
+    def _find_files(self, contacts, company):
+        """Return the files of contacts at the company that writes, by contact.
+
+        Contacts that only HR knows are there without a file, too.
+
+        :param res.partner contacts: recordset of any size
+        :rtype: dict[int, trm.talent]
+        """
+        # sudo: trm.talent - what a person allows does not depend on who writes to them
+        people_sudo = self.sudo().with_context(active_test=False)
+        found = people_sudo.search([("partner_id", "in", contacts.ids)])
+        found = found._filter_of_company(company)
         files = {talent.partner_id.id: talent for talent in found}
-        return {c.id: files.get(c.id, people_sudo) for c in contacts_sudo}
+        # sudo: res.partner - whether only HR knows them
+        for contact_sudo in contacts.sudo().filtered("talent_confidential"):
+            files.setdefault(contact_sudo.id, people_sudo.browse())
+        return files
+
+    @api.model
+    def _get_waiting_purpose(self, model, res_id):
+        """Return what is asked before a mail by hand is sent that waits for a day.
+
+        It goes out unless the person says no meanwhile.
+
+        :param str model: what it is written from
+        :param int res_id: id of that model
+        :return: as of ``_get_contactable_domain``, or ``None``: nothing is asked
+        :rtype: str
+        """
+        people = self._get_mail_people(model, [res_id])
+        if res_id not in people:
+            return None
+        return POOL if people[res_id]._filter_contactable(POOL) else "answer"
 
     @api.model
     def _get_mail_refusals(self, people, purpose=POOL):

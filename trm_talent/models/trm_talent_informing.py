@@ -27,6 +27,7 @@ class TrmTalent(models.Model):
             "information",
             "trm_talent.mail_template_information",
             key={t.id: f"{release.id}:{t._get_mail_mark()}" for t in ready},
+            purpose="information",
         )
         return ready
 

@@ -193,6 +193,7 @@ class TrmTalent(models.Model):
                 "page_link",
                 "trm_talent.mail_template_page_link",
                 key=fields.Datetime.now().isoformat(),
+                purpose="answer",
             )
 
     # -- notes for HR ------------------------------------------------------------

@@ -24,6 +24,8 @@ from . import test_join_http
 from . import test_join_more_http
 from . import test_leave_page
 from . import test_mail_composer
+from . import test_mail_copies
+from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_performance_board
@@ -70,6 +72,7 @@ from . import test_trm_information_asking
 from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
+from . import test_trm_notice
 from . import test_trm_pool
 from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows

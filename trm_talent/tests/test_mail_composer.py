@@ -3,61 +3,18 @@ from datetime import timedelta
 from odoo import Command, fields
 from odoo.tests import tagged
 
-from odoo.addons.mail.tests.common import MockEmail
-
-from .consent_common import ConsentCase
-
-LEAVE = "/talent/leave/"
+from .mail_common import LEAVE, MailCase
 
 
 @tagged("post_install", "-at_install")
-class TestMailComposer(MockEmail, ConsentCase):
+class TestMailComposer(MailCase):
     """Mails that colleagues write: to many through the door, each with a way out."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.agreed, cls.unasked, cls.withdrew = (
-            cls._create_talent(name=name)
-            for name in ("Ada Agreed", "Una Unasked", "Will Withdrew")
-        )
-        cls.all = cls.agreed | cls.unasked | cls.withdrew
-
-    def setUp(self):
-        super().setUp()
-        self._grant(self.agreed | self.withdrew)
-        self.withdrew._withdraw("pool", {})
-
-    def _compose(self, records, user=None, **values):
-        """Return the composer as the list opens it, for these records."""
-        values = {
-            "body": "<p>Hello</p>",
-            "subject": "News",
-            "composition_mode": "mass_mail",
-            "model": records._name,
-            "res_ids": str(records.ids),
-            **values,
-        }
-        composer = self.env["mail.compose.message"]
-        return composer.with_user(user or self.user_recruiting).create(values)
 
     def _send(self, records, **values):
         """Write to these records and return what became of it, by id."""
         with self.mock_mail_gateway():
             mails, _messages = self._compose(records, **values)._action_send_mail()
         return {mail.res_id: mail for mail in mails}
-
-    def _get_sent(self):
-        """Return what left the house, by address."""
-        return {
-            address: mail["body"]
-            for mail in self._mails
-            for address in mail["email_to"]
-        }
-
-    def _get_path(self, talent):
-        url = talent.sudo().leave_url
-        return url[url.index(LEAVE) :]
 
     # -- who is left out ---------------------------------------------------------
 
@@ -180,16 +137,7 @@ class TestMailComposer(MockEmail, ConsentCase):
 
     def _send_later(self):
         """Write to who agreed, to be sent tomorrow; return the mail."""
-        template = self.env["mail.template"].create(
-            {
-                "name": "Tomorrow",
-                "model_id": self.env["ir.model"]._get_id("trm.talent"),
-                "subject": "News",
-                "body_html": "<p>Hello</p>",
-                "scheduled_date": "2099-01-01 10:00:00",
-                "use_default_to": True,
-            }
-        )
+        template = self._create_template(scheduled_date="2099-01-01 10:00:00")
         mail = self._send(self.agreed, template_id=template.id)[self.agreed.id]
         self.assertEqual((mail.state, self._mails), ("outgoing", []))
         return mail
@@ -223,14 +171,8 @@ class TestMailComposer(MockEmail, ConsentCase):
         self.assertEqual((self._mails, mail.state), ([], "cancel"))
 
     def test_template_of_an_automation_is_asked_for_when_sent(self):
-        template = self.env["mail.template"].create(
-            {
-                "name": "Automation",
-                "model_id": self.env["ir.model"]._get_id("trm.talent"),
-                "subject": "News",
-                "body_html": "<p>Hello</p>",
-                "email_to": "{{ object.email_formatted }}",
-            }
+        template = self._create_template(
+            use_default_to=False, email_to="{{ object.email_formatted }}"
         )
         with self.mock_mail_gateway():
             mails = template.send_mail_batch(self.all.ids, force_send=True)
@@ -269,20 +211,6 @@ class TestMailComposer(MockEmail, ConsentCase):
         sent = self._get_sent()[self.agreed.email_formatted]
         self.assertEqual(sent.count(LEAVE), 1)
 
-    def test_answer_to_bare_addresses_carries_no_link_that_others_read(self):
-        mail = self.env["mail.mail"].create(
-            {
-                "model": "trm.talent",
-                "res_id": self.agreed.id,
-                "body_html": "<p>Hello</p>",
-                "email_to": self.agreed.email,
-                "email_cc": "colleague@example.com",
-            }
-        )
-        with self.mock_mail_gateway():
-            mail.send()
-        self.assertNotIn(LEAVE, self._mails[0]["body"])
-
     def test_answer_to_who_withdrew_is_sent_with_a_warning_before(self):
         composer = self._compose(self.withdrew, composition_mode="comment")
         self.assertIn("consent withdrawn", composer.talent_notice)
@@ -292,7 +220,10 @@ class TestMailComposer(MockEmail, ConsentCase):
     def test_mail_of_the_product_has_one_footer(self):
         with self.mock_mail_gateway():
             self.env["trm.notice"]._queue(
-                self.agreed, "test", "trm_talent.mail_template_welcome"
+                self.agreed,
+                "test",
+                "trm_talent.mail_template_welcome",
+                purpose="answer",
             )
             self._new_mails.send()
         self.assertEqual(len(self._mails), 1)

@@ -105,7 +105,10 @@ class TestTrmConsentExpiry(ReconsentCommon):
         self._agree(self.mehmet)
         with self.on(self._days_before_end(45)):
             self.env["trm.notice"]._queue(
-                self.mehmet, "other", "trm_talent.mail_template_welcome"
+                self.mehmet,
+                "other",
+                "trm_talent.mail_template_welcome",
+                purpose="answer",
             )
         self._run(self._days_before_end(45))
         self.assertEqual(self._get_kinds(self.mehmet), ["other"])

@@ -40,7 +40,7 @@ class TestTrmTalentLinks(TrmTalentCommon):
         )
         talent = self.talent.with_user(self.user_recruiting)
         self.env["trm.notice"].with_user(self.user_recruiting)._queue(
-            talent, "test", template
+            talent, "test", template, purpose="answer"
         )
         mail = self.env["mail.mail"].search([("model", "=", "trm.talent")], limit=1)
         self.assertIn("/talent/page/", mail.body_html)
@@ -69,7 +69,9 @@ class TestTrmTalentLinks(TrmTalentCommon):
         for kind in ("welcome", "information", "consent_ask", "page_link"):
             with self.subTest(kind):
                 template = f"trm_talent.mail_template_{kind}"
-                self.env["trm.notice"]._queue(self.talent, kind, template)
+                self.env["trm.notice"]._queue(
+                    self.talent, kind, template, purpose="answer"
+                )
                 mail = self._get_mail()
                 self.assertIn("/talent/page/", mail.body_html)
                 self.assertIn("/talent/leave/", mail.body_html)
@@ -80,7 +82,10 @@ class TestTrmTalentLinks(TrmTalentCommon):
 
     def test_mail_is_sent_with_its_links(self):
         self.env["trm.notice"]._queue(
-            self.talent, "welcome", "trm_talent.mail_template_welcome"
+            self.talent,
+            "welcome",
+            "trm_talent.mail_template_welcome",
+            purpose="answer",
         )
         outgoing = self._get_mail()._prepare_outgoing_list()[0]
         self.assertRegex(outgoing["body"], r"/talent/page/\w{20}")

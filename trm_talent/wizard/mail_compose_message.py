@@ -1,19 +1,24 @@
 from odoo import api, fields, models
 
+from ..models.mail_mail_recipients import PEOPLE
 from ..models.trm_talent_consent import POOL
 
 SHOWN_NAMES = 3
 MASS = "mass_mail"
+CONTRIBUTOR = "trm_talent.trm_talent_group_contributor"
 
 
 class MailComposeMessage(models.TransientModel):
-    """Mails to many people pass the door; before sending it says who is left out."""
+    """Mails to many people pass the door; before sending it says who is left out.
+
+    One mail to one person is an answer, and only warned of.
+    """
 
     _inherit = "mail.compose.message"
 
     talent_notice = fields.Text(compute="_compute_talent_notice")
 
-    @api.depends("model", "composition_mode", "res_ids", "res_domain")
+    @api.depends("model", "composition_mode", "res_ids", "res_domain", "partner_ids")
     def _compute_talent_notice(self):
         for composer in self:
             composer.talent_notice = composer._talent_get_notice()
@@ -42,19 +47,38 @@ class MailComposeMessage(models.TransientModel):
     def _talent_get_notice(self):
         """Return what to know about the recipients, in words, or nothing."""
         self.ensure_one()
-        if self.model not in ("trm.talent", "res.partner"):
+        if self.model not in PEOPLE:
             return False
         res_ids = self._talent_get_res_ids()
-        if self.composition_mode == MASS:
+        has_role = self.env.user.has_group(CONTRIBUTOR)
+        if self._talent_is_to_many():
             _people, refusals = self._talent_get_people(res_ids)
-            if not self.env.user.has_group("trm_talent.trm_talent_group_contributor"):
+            if not has_role:
                 # what the file says is not for them
                 words = self.env._("May not be contacted")
                 refusals = dict.fromkeys(refusals, words)
             return self._talent_get_refusal_notice(refusals, len(res_ids))
-        if self.model == "trm.talent" and len(res_ids) == 1:
-            return self.env["trm.talent"].browse(res_ids).contact_warning
-        return False
+        return has_role and self._talent_get_warnings(res_ids)
+
+    def _talent_is_to_many(self):
+        """Return whether each record gets a mail of its own, and consent is needed."""
+        return self.composition_mode == MASS or self.composition_batch
+
+    def _talent_get_warnings(self, res_ids):
+        """Return what to know about those who get one mail by hand, in words.
+
+        With names, as soon as there are several.
+        """
+        owner = self.env[self.model].browse(res_ids)
+        contact = owner.partner_id if self.model == "trm.talent" else owner
+        company = owner.company_id or self.env.company
+        files = self.env["trm.talent"]._find_files(contact | self.partner_ids, company)
+        files = self.env["trm.talent"].union(*files.values()).sudo(False)
+        warned = files._filtered_access("read").filtered("contact_warning")
+        if len(files) == 1:
+            return warned.contact_warning
+        lines = [f"{file.name}: {file.contact_warning}" for file in warned]
+        return "\n".join(lines) or False
 
     def _talent_get_res_ids(self):
         if self.res_domain:
@@ -93,6 +117,14 @@ class MailComposeMessage(models.TransientModel):
         return self.env._("%(names)s and %(count)s more", names=names, count=more)
 
     # -- when mails are made -----------------------------------------------------
+
+    def _prepare_mail_values_static(self):
+        """Mark what is posted on many files at once: each mail is asked for."""
+        values = super()._prepare_mail_values_static()
+        if self.composition_mode != MASS and self.composition_batch:
+            if self.model in PEOPLE:
+                values["talent_purpose"] = self._talent_get_purpose()
+        return values
 
     def _process_mail_values_state(self, mail_values_dict):
         """Cancel mails to people who may not be contacted; mark the others, so that

@@ -12,6 +12,19 @@ except ImportError:
     Axe = sync_playwright = None
 
 PHONE, DESKTOP = 390, 1280
+MOST_TABS = 60
+FOCUS = """selector => {
+    const node = document.activeElement;
+    const shown = node.matches(".btn-check") ? node.nextElementSibling : node;
+    const style = getComputedStyle(shown);
+    const isSeen = style.outlineStyle !== "none" || style.boxShadow !== "none";
+    return {
+        is_there: node.matches(selector),
+        is_hidden: Boolean(node.closest("[aria-hidden=true]")),
+        is_seen: node === document.body || isSeen,
+        html: node.outerHTML.slice(0, 120),
+    };
+}"""
 TARGETS = (
     "button, summary, a.btn, label.btn, input:not([type=hidden], .btn-check), select"
 )
@@ -95,6 +108,25 @@ class AxeCase(HttpCase):
         self.assertFalse(found, f"axe at {page.url}:\n" + "\n".join(found))
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         self.assertLessEqual(wider, 0, f"{page.url} scrolls sideways")
+
+    def tab_to(self, page, selector):
+        """Press Tab until an element has the focus, as people do without a mouse.
+
+        On the way, the focus is always seen and never on something hidden.
+        """
+        for _tab in range(MOST_TABS):
+            page.keyboard.press("Tab")
+            focus = page.evaluate(FOCUS, selector)
+            self.assertFalse(focus["is_hidden"], focus["html"])
+            self.assertTrue(focus["is_seen"], focus["html"])
+            if focus["is_there"]:
+                return
+        self.fail(f"{selector} is not reached by the keyboard")
+
+    def press_enter(self, page):
+        """Press what has the focus, and wait for the page that follows."""
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
     def assertTouchable(self, page):
         """Assert that everything one may tap is at least 44 pixels high."""

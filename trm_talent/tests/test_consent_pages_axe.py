@@ -101,17 +101,34 @@ class TestConsentPagesAxe(ReconsentCommon, AxeCase):
         path = self._get_path(self.mehmet, "page")
         with self.browsing() as page:
             page.goto(path)
-            page.locator("summary").focus()
+            self.tab_to(page, "summary")
             page.keyboard.press("Enter")
             self._check(page, "checkup_open")
-            page.get_by_label("Region").focus()
+            self.tab_to(page, "#input_wish_place")
             page.keyboard.type("Potsdam")
-            page.get_by_role("button", name="Save and stay in touch").focus()
-            with page.expect_navigation():
-                page.keyboard.press("Enter")
+            self.tab_to(page, f"#tag_{self.mehmet.tag_ids[0].id}")
+            page.keyboard.press("Space")
+            self.tab_to(page, "details button")
+            self.press_enter(page)
             self._check(page, "checkup_done")
         self.env.invalidate_all()
         self.assertEqual(self.mehmet.wish_place, "Potsdam")
+        self.assertEqual(len(self.mehmet.tag_ids), 1)
+
+    def test_leave_by_keyboard_takes_back_one_thing_then_all(self):
+        self._agree_now("pool", self.newsletter)
+        path = self._get_path(self.mehmet, "leave")
+        with self.browsing() as page:
+            page.goto(path)
+            self.tab_to(page, "form:has([value=test_newsletter]) button")
+            self.press_enter(page)
+            self.assertIn("no longer allowed", page.inner_text("[role=status]"))
+            self.tab_to(page, "form:has([value=stop]) button")
+            self.press_enter(page)
+            self.assertIn("everything is stopped", page.inner_text("[role=status]"))
+        self.env.invalidate_all()
+        states = self.mehmet.sudo().consent_ids.mapped("state")
+        self.assertEqual(states, ["withdrawn"] * 2)
 
     def test_first_question_without_a_tick_says_what_is_missing(self):
         path = self._get_path(self.mehmet, "page")

@@ -15,7 +15,7 @@ class TestJoinAxe(JoinHttpCase, AxeCase):
             with self.browsing(width=width, lang=lang) as page:
                 for path in paths:
                     with self.subTest(path=path[:30], width=width, lang=lang):
-                        page.goto(path)
+                        self.assertEqual(page.goto(path).status, 200)
                         self.assertAccessible(page)
                         self.assertTouchable(page)
 
@@ -73,30 +73,41 @@ class TestJoinAxe(JoinHttpCase, AxeCase):
     def test_sign_up_by_keyboard_alone(self):
         with self.browsing(width=DESKTOP) as page:
             page.goto(PAGE)
-            self._tab_to(page, "input_name")
+            self.tab_to(page, "#input_name")
             page.keyboard.type("Mehmet Yılmaz")
-            self._tab_to(page, "input_channel")
+            self.tab_to(page, "#input_channel")
             page.keyboard.type("mehmet@example.com")
-            self._tab_to(page, f"tag_{self.tag.id}")
+            self.tab_to(page, f"#tag_{self.tag.id}")
             page.keyboard.press("Space")
-            self._tab_to(page, "input_agree_pool")
+            self.tab_to(page, "#input_agree_pool")
             page.keyboard.press("Space")
-            page.keyboard.press("Enter")
-            page.wait_for_selector("#input_file")
+            self.press_enter(page)
+            self.assertTrue(page.locator("#input_file").is_visible())
         signup = self._get_signups()
         self.assertEqual(signup.tag_ids, self.tag)
         self.assertEqual(signup.email, "mehmet@example.com")
 
-    def _tab_to(self, page, wanted):
-        for _step in range(25):
-            page.keyboard.press("Tab")
-            focus = page.evaluate("document.activeElement.id")
-            self.assertNotEqual(
-                page.evaluate("document.activeElement.name"), "homepage"
-            )
-            if focus == wanted:
-                return
-        self.fail(f"{wanted} is not reached by the keyboard")
+    def test_confirm_by_keyboard_alone(self):
+        signup = self._create_signup(guardian_email="ma@example.com")
+        self.env.flush_all()
+        for url, words in (
+            (signup.guardian_url, "has confirmed, too"),
+            (signup.confirm_url, "Everything is confirmed"),
+        ):
+            with self.browsing() as page:
+                page.goto(url)
+                self.tab_to(page, "form[method=post] button")
+                self.press_enter(page)
+                self.assertIn(words, page.inner_text("[role=status]"))
+        self.env.invalidate_all()
+        self.assertEqual(signup.state, "confirmed")
+
+    def test_privacy_pages_are_accessible(self):
+        company = self.company
+        company.action_talent_use_privacy_page()
+        paths = [company._talent_get_privacy_path(kind) for kind in ("art13", "art14")]
+        self.env.flush_all()
+        self._check_all(paths)
 
     def test_sign_up_without_javascript(self):
         with self.browsing(java_script_enabled=False) as page:

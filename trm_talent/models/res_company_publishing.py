@@ -79,8 +79,9 @@ class ResCompany(models.Model):
         if tried and fields.Datetime.to_datetime(tried) >= since:
             return True
         is_new = Domain("mail_message_id.date", ">=", since)
-        # sudo: mail.mail, mail.notification - whether one went out
+        # sudo: mail.mail - whether one went out
         mails_sudo = self.env["mail.mail"].sudo()
+        # sudo: mail.notification - likewise
         notifications_sudo = self.env["mail.notification"].sudo()
         return bool(
             mails_sudo.search_count(is_new & Domain("state", "=", "sent"), limit=1)

@@ -117,8 +117,8 @@ class AxeCase(HttpCase):
         for _tab in range(MOST_TABS):
             page.keyboard.press("Tab")
             focus = page.evaluate(FOCUS, selector)
-            self.assertFalse(focus["is_hidden"], focus["html"])
-            self.assertTrue(focus["is_seen"], focus["html"])
+            self.assertFalse(focus["is_hidden"], f"hidden: {focus['html']}")
+            self.assertTrue(focus["is_seen"], f"not seen: {focus['html']}")
             if focus["is_there"]:
                 return
         self.fail(f"{selector} is not reached by the keyboard")

@@ -125,8 +125,8 @@ class TestMailCopies(MailCase):
     # -- links of other people ---------------------------------------------------
 
     def _get_links(self, talent):
-        page_url = talent.sudo()._get_signed_url("page")
-        return f'<a href="{talent.leave_url}">A</a> <a href="{page_url}">B</a>'
+        urls = [talent.sudo()._get_signed_url(scope) for scope in ("leave", "page")]
+        return " ".join(f'<a href="{url}">link</a>' for url in urls)
 
     def test_links_of_a_person_never_go_to_somebody_else(self):
         body = f"<p>{self._get_links(self.agreed)}</p>"

@@ -132,7 +132,12 @@ class TestMailCopies(MailCase):
         body = f"<p>{self._get_links(self.agreed)}</p>"
         everybody = (self.agreed | self.unasked).partner_id
         everybody |= self.user_manager.partner_id
-        self._write(self.agreed, everybody, body=body)
+        self._send_mail(
+            self.agreed,
+            body_html=body,
+            message_type="comment",
+            recipient_ids=[Command.set(everybody.ids)],
+        )
         self.assertOwnLinks(self.agreed, self.unasked)
         for address, copy in self._get_sent().items():
             is_own = address == self.agreed.email_formatted

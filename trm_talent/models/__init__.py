@@ -56,6 +56,7 @@ from . import trm_talent_leaving
 from . import trm_talent_checkup
 from . import trm_consent_asking
 from . import trm_consent_due
+from . import trm_consent_round
 from . import trm_consent_expiry
 from . import trm_consent_receipt
 from . import trm_talent_receipts

@@ -108,6 +108,7 @@ MATRIX = {
     "guard": ("srwcu", {}),
     "notice": ("srwcu", {}),
     "rate_limit": ("srwcu", {}),
+    "consent_round": ("srwcu", {}),
     "suppression": ("srwcu", {}),
     # what hangs on the file in stock models
     "activity": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),

@@ -107,6 +107,9 @@ class ConsentMatrixData:
         tries = {"scope": "a", "key_hash": "a", "date": NOW}
         record = cls.env["trm.rate.limit"].create(tries)
         cls._add("rate_limit", record, {"scope": "b"}, tries)
+        begun = {"user_id": cls.user_recruiting.id}
+        record = cls.env["trm.consent.round"].create(begun)
+        cls._add("consent_round", record, {"asked_count": 1}, begun)
         address = {"address_hash": "a", "reason": "objection"}
         address["company_id"] = cls.company.id
         record = cls.env["trm.suppression"].create(address)

@@ -1,8 +1,12 @@
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
+from ..models import trm_consent_round
+from ..wizard import trm_consent_ask
 from .reconsent_common import START, ReconsentCommon
 
 
@@ -136,28 +140,127 @@ class TestTrmConsentAsking(AskingCase):
             other.with_user(self.user_recruiting).action_ask_for_consent()
 
 
-@tagged("trm_long", "post_install", "-at_install")
-class TestTrmConsentAskingMany(AskingCase):
-    def test_ask_a_long_list_goes_on_by_itself(self):
-        talents = self.env["trm.talent"].create(
-            [
-                {"name": f"Person {number}", "email": f"p{number}@example.com"}
-                for number in range(250)
-            ]
+@tagged("post_install", "-at_install")
+class TestTrmConsentRound(AskingCase):
+    """The rest of a long list is asked by itself, and somebody hears how it went."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.people = cls.env["trm.talent"].concat(
+            *(cls._create_talent(name=f"Person {number}") for number in range(4))
         )
-        with self.on(START):
-            self._ask(talents)
-            asked = [("kind", "=", "consent_first"), ("talent_id", "in", talents.ids)]
-            self.assertEqual(self.env["trm.notice"].search_count(asked), 100)
-            with self.enter_registry_test_mode():
-                cron = self.env.ref("trm_talent.trm_consent_ask_cron_go_on")
+        cls.Round = cls.env["trm.consent.round"]
+
+    def setUp(self):
+        super().setUp()
+        self.startPatcher(patch.object(trm_consent_ask, "AT_ONCE", 1))
+        self.startPatcher(patch.object(trm_consent_round, "BATCH_SIZE", 2))
+
+    def _go_on(self, times=2):
+        with self.on(START), self.enter_registry_test_mode():
+            for _time in range(times):
+                cron = self.env.ref("trm_talent.trm_consent_round_cron_go_on")
                 cron.method_direct_trigger()
         self.env.invalidate_all()
-        self.assertEqual(self.env["trm.notice"].search_count(asked), 250)
-        self.assertFalse(
-            self.env["trm.consent.ask"].search([("is_going_on", "=", True)])
+
+    def _get_told(self):
+        """Return what whoever asked was told, newest first."""
+        return self.env["mail.message"].search(
+            [("partner_ids", "in", self.user_recruiting.partner_id.ids)]
         )
 
+    def _get_asked(self):
+        return self.people.filtered(lambda t: self._get_kinds(t) == ["consent_first"])
+
+    def test_long_list_is_asked_without_the_dialog(self):
+        action = self._ask(self.people)
+        self.assertIn("you get a message", action["params"]["title"])
+        self.assertEqual(self._get_asked(), self.people[0])
+        self.env["trm.consent.ask"].search([]).unlink()
+        self._go_on(1)
+        self.assertEqual(self._get_asked(), self.people[:3])
+        self.assertFalse(self._get_told())
+        self._go_on(1)
+        self.assertEqual(self._get_asked(), self.people)
+        self.assertFalse(self.Round.search([]))
+        message = self._get_told()
+        self.assertEqual(len(message), 1)
+        self.assertIn("4 of 4 people were asked", message.body)
+        self.assertNotIn("left out", message.body)
+
+    def test_long_list_triggers_itself(self):
+        cron = self.env.ref("trm_talent.trm_consent_round_cron_go_on")
+        triggers = self.env["ir.cron.trigger"].sudo()
+        domain = [("cron_id", "=", cron.id)]
+        self._ask(self.people)
+        self.assertEqual(triggers.search_count(domain), 1)
+        self.Round.search([])._go_on()
+        self.assertEqual(triggers.search_count(domain), 2)
+
+    def test_long_list_leaves_out_who_answered_meanwhile(self):
+        self._ask(self.people)
+        self._agree(self.people[1])
+        self.people[2].active = False
+        self._go_on()
+        self.assertEqual(self._get_asked(), self.people[0] | self.people[3])
+        self.assertIn("2 of 4 people were asked", self._get_told().body)
+        self.assertIn("2: left out", self._get_told().body)
+
+    def test_long_list_with_one_that_fails_goes_on(self):
+        Notice = type(self.env["trm.notice"])
+        stock, bad = Notice._queue, self.people[1]
+
+        def fail(notice, records, *args, **kwargs):
+            if bad in records:
+                raise ValueError("broken")
+            return stock(notice, records, *args, **kwargs)
+
+        self._ask(self.people)
+        with (
+            patch.object(Notice, "_queue", fail),
+            mute_logger("odoo.addons.trm_talent.models.ir_cron"),
+        ):
+            self._go_on()
+        self.assertEqual(self._get_asked(), self.people - bad)
+        self.assertIn("3 of 4 people were asked", self._get_told().body)
+        self.assertIn("1: the mail could not be written", self._get_told().body)
+
+    def test_long_list_that_fails_stops_no_other(self):
+        self._ask(self.people[:2])
+        first = self.Round.search([])
+        self._ask(self.people[2:])
+        Round = type(self.Round)
+        stock = Round._tell
+        with (
+            patch.object(Round, "_tell", lambda one: one == first or stock(one)),
+            patch.object(Round, "unlink", _fail_for(first, Round.unlink)),
+            mute_logger("odoo.addons.trm_talent.models.ir_cron"),
+        ):
+            self._go_on(1)
+        self.assertEqual(self.Round.search([]), first)
+        self._go_on(1)
+        self.assertEqual(self._get_asked(), self.people)
+
+    def test_long_list_is_told_in_the_language_of_who_asked(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.user_recruiting.lang = "de_DE"
+        self._ask(self.people)
+        self._go_on()
+        self.assertIn("4 von 4 Menschen", self._get_told().body)
+
+
+def _fail_for(record, method):
+    def fail(self):
+        if self == record:
+            raise ValueError("broken")
+        return method(self)
+
+    return fail
+
+
+@tagged("trm_long", "post_install", "-at_install")
+class TestTrmConsentAskingMany(AskingCase):
     def test_plan_of_a_thousand_costs_few_queries(self):
         talents = self.env["trm.talent"].create(
             [

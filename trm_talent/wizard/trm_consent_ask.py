@@ -8,8 +8,8 @@ AT_ONCE = 100
 class TrmConsentAsk(models.TransientModel):
     """Dialog: ask the selected people for consent, by one mail each.
 
-    Nobody is asked twice, and nobody who said no. Of a long list the rest is kept in
-    the dialog, and a cron goes on with it.
+    Nobody is asked twice, and nobody who said no. The rest of a long list is kept in a
+    ``trm.consent.round``, and a cron goes on with it.
     """
 
     _name = "trm.consent.ask"
@@ -24,7 +24,6 @@ class TrmConsentAsk(models.TransientModel):
     is_single_purpose = fields.Boolean(compute="_compute_is_single_purpose")
     asking_count = fields.Integer(string="Get a Mail", compute="_compute_words")
     words = fields.Text(compute="_compute_words")
-    is_going_on = fields.Boolean(readonly=True)
 
     def _compute_is_single_purpose(self):
         count = self.env["trm.consent.purpose"].search_count([], limit=2)
@@ -72,20 +71,17 @@ class TrmConsentAsk(models.TransientModel):
                     [self.env._("Nobody needs to be asked."), *self._get_reasons(plan)]
                 )
             )
-        plan["ask"][:AT_ONCE]._ask_for_consent(self.purpose_ids)
-        if count > AT_ONCE:
-            rest = plan["ask"][AT_ONCE:]
-            self.write({"is_going_on": True, "res_ids": rest.ids})
-            # sudo: ir.cron - the rest of the list follows at once
-            self.env.ref("trm_talent.trm_consent_ask_cron_go_on").sudo()._trigger()
+        asked = plan["ask"][:AT_ONCE]._ask_for_consent(self.purpose_ids)
+        if rest := plan["ask"][AT_ONCE:]:
+            self.env["trm.consent.round"]._begin(rest, self.purpose_ids, len(asked))
         return self._notify(plan, count)
 
     def _notify(self, plan, count):
         """Return what happened, in words."""
         if count > AT_ONCE:
             first = self.env._(
-                "%(people)s are being asked. It takes some minutes; you can go on "
-                "working.",
+                "%(people)s are being asked. It takes some minutes; you get a message "
+                "when all have been asked.",
                 people=self._people(plan["ask"]),
             )
         else:
@@ -103,25 +99,3 @@ class TrmConsentAsk(models.TransientModel):
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }
-
-    @api.model
-    def _cron_go_on(self):
-        """Ask the rest of long lists, a batch at a time."""
-        domain = [("is_going_on", "=", True)]
-        while dialog := self.search(domain, limit=1, order="id").try_lock_for_update():
-            dialog._go_on()
-            more = self.search_count(domain)
-            if not self.env["ir.cron"]._commit_progress(1, remaining=more):
-                break
-
-    def _go_on(self):
-        """Ask the next people, in the name of whoever opened the dialog."""
-        batch, rest = self.res_ids[:AT_ONCE], self.res_ids[AT_ONCE:]
-        user = self.create_uid
-        dialog = self.with_user(user).with_context(
-            allowed_company_ids=user.company_ids.ids
-        )
-        talents = dialog.env["trm.talent"].browse(batch).exists()
-        talents = talents._filtered_access("write")
-        talents._ask_for_consent(self.purpose_ids.with_env(talents.env))
-        self.write({"res_ids": rest, "is_going_on": bool(rest)})

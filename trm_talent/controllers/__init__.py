@@ -5,4 +5,5 @@ from . import join
 from . import confirm
 from . import leave
 from . import checkup
+from . import letter
 from . import privacy

@@ -8,7 +8,8 @@ from ..models.trm_talent_checkup import CHECKED_FIELDS
 from ..tools.ledger import sha256
 from .pages import PublicPage
 
-CHANNEL = "email"
+CHANNELS = {"page": "email", "letter": "post"}
+"""What a link proves, by its kind."""
 LONGEST_WISH = 2000
 
 
@@ -29,12 +30,7 @@ class CheckupController(PublicPage):
     )
     def checkup_page(self, token, **_typed):
         """Show what we know and may do; a link scanner changes nothing."""
-        subject, is_over = request.env["trm.talent"]._read_link("page", token)
-        if not subject:
-            return self._not_found()
-        if is_over or not subject.talent_id:
-            return self._render_over(subject)
-        return self._render_checkup(subject)
+        return self._checkup_show("page", token)
 
     # csrf: the token is the permission; stopping needs no cookie, as joining needs none
     @http.route(
@@ -48,25 +44,42 @@ class CheckupController(PublicPage):
     )
     def checkup_submit(self, token, **_typed):
         """Renew, stop, or send a new link."""
-        subject, is_over = request.env["trm.talent"]._read_link("page", token)
+        return self._checkup_act("page", token)
+
+    def _checkup_show(self, scope, token):
+        """Return the page of a link.
+
+        :param str scope: key of ``LINKS``, what kind of link it is
+        """
+        subject, is_over = request.env["trm.talent"]._read_link(scope, token)
+        if not subject:
+            return self._not_found()
+        if is_over or not subject.talent_id:
+            return self._render_over(subject, scope)
+        return self._render_checkup(subject, scope)
+
+    def _checkup_act(self, scope, token):
+        """Take an answer; an old link of a mail sends a new one."""
+        subject, is_over = request.env["trm.talent"]._read_link(scope, token)
         if not subject:
             return self._not_found()
         talent = subject.talent_id
         if is_over or not talent:
-            if talent:
+            if talent and scope == "page":
                 talent._send_new_link()
-            return self._render_over(subject, is_sent=True)
+            return self._render_over(subject, scope, is_sent=True)
         if self._get_text("answer") == "stop":
-            talent._stop_by_checkup(self._get_evidence(talent.company_id))
+            evidence = self._get_evidence(talent.company_id)
+            talent._stop_by_checkup(evidence, CHANNELS[scope])
             return self._render_done(subject, is_stopped=True)
-        return self._answer(subject)
+        return self._answer(subject, scope)
 
-    def _answer(self, subject):
+    def _answer(self, subject, scope):
         """Keep what was tapped, or say what is missing."""
-        talent = subject.talent_id
-        typed = self._read_form(talent)
-        renewed, asked = talent._get_checkup_questions(CHANNEL)
-        wordings, checksum = self._get_wordings(talent, renewed, asked)
+        talent, channel = subject.talent_id, CHANNELS[scope]
+        typed = self._read_form(talent, channel)
+        renewed, asked = talent._get_checkup_questions(channel)
+        wordings, checksum = self._get_wordings(talent, channel)
         errors = {}
         if request.params.get("wordings") != checksum:
             errors["form"] = request.env._(
@@ -77,22 +90,24 @@ class CheckupController(PublicPage):
                 "Please tick the box if we may stay in touch, or choose 'No'."
             )
         if errors:
-            return self._render_checkup(subject, typed, errors)
-        evidence = self._get_evidence(talent.company_id)
+            return self._render_checkup(subject, scope, typed, errors)
         changes = self._get_changes(typed)
-        talent._answer_checkup(typed["purposes"], wordings, changes, evidence)
-        return self._render_done(subject)
+        evidence = self._get_evidence(talent.company_id)
+        is_mailed = talent._answer_checkup(
+            typed["purposes"], wordings, changes, evidence, channel
+        )
+        return self._render_done(subject, is_mailed=is_mailed)
 
     # -- reading -----------------------------------------------------------------
 
-    def _read_form(self, talent):
+    def _read_form(self, talent, channel):
         """Return what was sent and what had been shown, and nothing else.
 
         :rtype: dict
         """
         typed = self._read_wishes(talent, "")
         typed["shown"] = self._read_wishes(talent, "shown_")
-        _renewed, asked = talent._get_checkup_questions(CHANNEL)
+        _renewed, asked = talent._get_checkup_questions(channel)
         typed["purposes"] = [
             purpose.code
             for purpose in asked
@@ -133,20 +148,19 @@ class CheckupController(PublicPage):
             "removed_tags": shown["tag_ids"] - typed["tag_ids"],
         }
 
-    def _get_wordings(self, talent, renewed, asked):
+    def _get_wordings(self, talent, channel):
         """Return the words by purpose and channel, and one checksum of all.
 
-        :param trm.consent renewed: what one tap renews
-        :param trm.consent.purpose asked: what has a box of its own
         :rtype: tuple[dict[tuple[str, str], str], str]
         """
+        renewed, asked = talent._get_checkup_questions(channel)
         questions = [(consent.purpose_id, consent.channel) for consent in renewed]
-        questions += [(purpose, CHANNEL) for purpose in asked]
+        questions += [(purpose, channel) for purpose in asked]
         wordings = {
-            (purpose.code, channel): purpose._render_wording(
-                talent.company_id, is_informal=talent._is_informal(), channel=channel
+            (purpose.code, over): purpose._render_wording(
+                talent.company_id, is_informal=talent._is_informal(), channel=over
             )
-            for purpose, channel in questions
+            for purpose, over in questions
         }
         return wordings, sha256(json.dumps(sorted(wordings.items())))
 
@@ -156,16 +170,16 @@ class CheckupController(PublicPage):
 
     # -- pages -------------------------------------------------------------------
 
-    def _render_checkup(self, subject, typed=None, errors=None):
-        talent = subject.talent_id
-        renewed, asked = talent._get_checkup_questions(CHANNEL)
-        wordings, checksum = self._get_wordings(talent, renewed, asked)
+    def _render_checkup(self, subject, scope, typed=None, errors=None):
+        talent, channel = subject.talent_id, CHANNELS[scope]
+        renewed, asked = talent._get_checkup_questions(channel)
+        wordings, checksum = self._get_wordings(talent, channel)
         known = {name: talent[name] or "" for name in CHECKED_FIELDS}
         known["tag_ids"] = talent._get_checkup_chips() & talent.tag_ids
         known |= {"shown": dict(known), "purposes": []}
         values = {
             **self._prepare_values(subject),
-            "channel": CHANNEL,
+            "channel": channel,
             "renewed": renewed,
             "asked": asked,
             "wordings": wordings,
@@ -192,15 +206,20 @@ class CheckupController(PublicPage):
             "best_time": env._("Best time for a call"),
         }
 
-    def _render_done(self, subject, is_stopped=False):
+    def _render_done(self, subject, is_stopped=False, is_mailed=False):
         values = self._prepare_values(subject)
-        return self._render(
-            "trm_talent.checkup_done", {**values, "is_stopped": is_stopped}
-        )
+        values |= {"is_stopped": is_stopped, "is_mailed": is_mailed}
+        return self._render("trm_talent.checkup_done", values)
 
-    def _render_over(self, subject, is_sent=False):
-        """Return the page that offers a new link; it tells nothing of the person."""
-        values = {"company": subject.company_id, "is_sent": is_sent}
+    def _render_over(self, subject, scope, is_sent=False):
+        """Return the page that says how to go on; it tells nothing of the person."""
+        company = subject.company_id
+        values = {
+            "company": company,
+            "is_letter": scope == "letter",
+            "is_sent": is_sent,
+            "privacy_contact": company._talent_get_privacy_contact(),
+        }
         return self._render("trm_talent.checkup_over", values)
 
     def _prepare_values(self, subject):

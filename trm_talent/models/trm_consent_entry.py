@@ -20,6 +20,7 @@ DECISIONS = [
 VIAS = [
     ("web_form", "Sign-up page, confirmed by mail"),
     ("link", "Link in a mail"),
+    ("letter", "Code on a letter"),
     ("portal", "Own page"),
     ("paper", "On paper"),
     ("phone", "On the phone"),

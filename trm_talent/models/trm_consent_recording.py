@@ -240,7 +240,8 @@ class TrmConsent(models.Model):
             scan = base64.b64decode(occasion.evidence["scan"])
             payload["scan_sha256"] = hashlib.sha256(scan).hexdigest()
         if occasion.evidence.get("address"):
-            payload["email"] = occasion.evidence["address"]
+            name = "address" if occasion.channel == "post" else "email"
+            payload[name] = occasion.evidence["address"]
         return payload
 
     @api.model

@@ -8,13 +8,15 @@ CHECKED_FIELDS = ("availability", "wish_role", "wish_place", "wish_hours", "best
 
 MOST_CHIPS = 16
 BACK = ("declined", "withdrawn")
+VIAS = {"email": "link", "post": "letter"}
+"""How somebody answers, by the channel that the link came over."""
 
 
 class TrmTalent(models.Model):
     """ "Is this still right?": the person confirms what we know and may do.
 
-    All methods are for pages that have checked a link to the address of the person, so
-    what is agreed to here is proven for that address.
+    All methods are for pages that have checked a link to an address of the person, in a
+    mail or on a letter, so what is agreed to here is proven for that address.
     """
 
     _inherit = "trm.talent"
@@ -75,6 +77,8 @@ class TrmTalent(models.Model):
             ``added_tags`` and ``removed_tags``; nothing else counts
         :param dict evidence: from where: ``ip``, ``user_agent``
         :param str channel: key of ``trm.consent.channel`` that the link came over
+        :return: whether a mail follows in which the person proves their address
+        :rtype: bool
         """
         self.ensure_one()
         renewed, asked = self._get_checkup_questions(channel)
@@ -86,12 +90,16 @@ class TrmTalent(models.Model):
         answers += [(purpose, channel, "granted") for purpose in ticked]
         for purpose, over, decision in answers:
             if self._is_worth_renewing(purpose, over):
-                self._record_checkup(purpose, over, decision, wordings, evidence)
-        if ticked:
+                text = self._freeze_checkup(purpose, wordings[purpose.code, over])
+                self._record_checkup(
+                    purpose, decision, text, evidence, channel=over, via=VIAS[channel]
+                )
+        if ticked and channel == "email":
             self.env["trm.suppression"]._lift(self)
         self._write_checkup(values)
         if is_back:
             self._welcome_back()
+        return channel == "post" and self._claim_email(ticked, wordings, evidence)
 
     def _is_worth_renewing(self, purpose, channel):
         """Return whether agreeing today changes anything; a second tap does not."""
@@ -111,25 +119,53 @@ class TrmTalent(models.Model):
             lambda c: c.purpose_id == purpose and c.channel == channel
         )
 
-    def _record_checkup(self, purpose, channel, decision, wordings, evidence):
-        """Record one purpose with the words that stood on the page."""
-        text = self.env["trm.consent.text"]._freeze(
-            purpose,
-            self.company_id,
-            self.env.lang or "en_US",
-            wordings[purpose.code, channel],
+    def _freeze_checkup(self, purpose, wording):
+        """Keep the words that stood on the page."""
+        lang = self.env.lang or "en_US"
+        return self.env["trm.consent.text"]._freeze(
+            purpose, self.company_id, lang, wording
         )
+
+    def _record_checkup(self, purpose, decision, text, evidence, *, channel, via):
+        """Record one purpose, proven by the link for the address it was sent to."""
+        addresses = {
+            "email": self.email_normalized,
+            "post": self._get_postal_address(),
+        }
         self.env["trm.consent"]._record(
             self,
             purpose,
             decision,
             channel=channel,
             text=text,
-            via="link",
+            via=via,
             asked_datetime=self._get_checkup_row(purpose, channel).requested_datetime,
             confirmed_datetime=fields.Datetime.now(),
-            evidence={**evidence, "address": self.email_normalized},
+            evidence={**evidence, "address": addresses.get(channel)},
         )
+
+    def _claim_email(self, purposes, wordings, evidence):
+        """Keep a yes on a letter for e-mail, too, until the person proves the address.
+
+        :return: whether the mail that asks to confirm it is on its way
+        :rtype: bool
+        """
+        agreed = self.consent_ids.filtered(
+            lambda c: c.channel == "email" and c._get_answer() == "yes"
+        )
+        purposes -= agreed.purpose_id
+        if not self.email_normalized:
+            return False
+        for purpose in purposes:
+            self.env["trm.consent"]._record(
+                self,
+                purpose,
+                "granted",
+                text=self._freeze_checkup(purpose, wordings[purpose.code, "post"]),
+                via="letter",
+                evidence=evidence,
+            )
+        return bool(self._ask_for_consent(purposes))
 
     def _write_checkup(self, values):
         """Keep what the person changed, and say so on the timeline."""
@@ -172,9 +208,12 @@ class TrmTalent(models.Model):
             user_id=self._get_caretaker().id,
         )
 
-    def _stop_by_checkup(self, evidence):
-        """Take the 'no' of the page: nothing is asked again."""
-        self._stop_everything(evidence)
+    def _stop_by_checkup(self, evidence, channel="email"):
+        """Take the 'no' of the page: nothing is asked again.
+
+        :param str channel: key of ``trm.consent.channel`` that the link came over
+        """
+        self._stop_everything(evidence, via=VIAS[channel])
         # what had run out is answered, too: nobody asks again
         for row in self.consent_ids.filtered(lambda c: c.state == "expired"):
             row._record(
@@ -182,6 +221,6 @@ class TrmTalent(models.Model):
                 row.purpose_id,
                 "declined",
                 channel=row.channel,
-                via="link",
+                via=VIAS[channel],
                 evidence=evidence,
             )

@@ -124,10 +124,17 @@ class TrmTalent(models.Model):
             talents.write({"information_notice_id": notice.id, **values})
 
     def _get_information_qr(self):
-        """Return the QR code of the person's own page, for a letter.
+        """Return the QR code of a letter: the person answers with it.
 
-        :return: a picture as a data URL
+        Printing begins the chain that it names; looking at a letter that was never
+        printed must not, so that one has no code.
+
+        :return: a picture as a data URL, or nothing
         :rtype: str
         """
         self.ensure_one()
-        return make_qr_url(self._get_signed_url("page"))
+        # sudo: trm.consent.subject - whether there is one
+        subjects_sudo = self.env["trm.consent.subject"].sudo()
+        if not subjects_sudo._select_current(self.ids):
+            return ""
+        return make_qr_url(self._get_signed_url("letter"))

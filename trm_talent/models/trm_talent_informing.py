@@ -96,6 +96,8 @@ class TrmTalent(models.Model):
                 )
             )
         chosen._freeze_information_notice()
+        # sudo: trm.consent.subject - what the code on the letter names
+        self.env["trm.consent.subject"].sudo()._ensure(chosen.sudo())
         report = self.env.ref("trm_talent.trm_talent_report_information_letter")
         return report.report_action(chosen, config=False)
 

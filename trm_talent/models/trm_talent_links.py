@@ -10,9 +10,11 @@ from ..tools.ledger import sha256
 LINKS = {
     "leave": ("/talent/leave", None),
     "page": ("/talent/page", timedelta(days=30)),
+    "letter": ("/talent/letter", timedelta(days=14)),
     "rights": ("/talent/rights", timedelta(hours=1)),
 }
-"""Path and life of each kind of link. ``leave`` works for ever: it only takes back."""
+"""Path and life of each kind of link. ``leave`` works for ever: it only takes back.
+A ``letter`` has its days from printing to the letter box, and those for an answer."""
 
 
 class TrmTalent(models.Model):
@@ -60,16 +62,29 @@ class TrmTalent(models.Model):
         path, life = LINKS[scope]
         values = [subject_sudo.uuid]
         if life:
+            if scope == "letter":
+                life += timedelta(days=subject_sudo.company_id.talent_unanswered_days)
             end = int(time.time() + life.total_seconds())
-            values += [end, self._get_address_mark(subject_sudo)]
+            values += [end, self._get_address_mark(subject_sudo, scope)]
         token = hash_sign(subject_sudo.env, f"trm_talent.{scope}", values)
         return f"{self.get_base_url()}{path}/{token}"
 
-    def _get_address_mark(self, subject_sudo):
-        """Return what a link keeps of the address that it was mailed to."""
+    def _get_address_mark(self, subject_sudo, scope):
+        """Return what a link keeps of the address that it was sent to."""
         # sudo: trm.talent - part of a link that goes to this very address
-        email = self.sudo().email_normalized or ""
-        return sha256(f"{subject_sudo.uuid}|{email}")[:16]
+        talent_sudo = self.sudo()
+        if scope == "letter":
+            address = talent_sudo._get_postal_address()
+        else:
+            address = talent_sudo.email_normalized or ""
+        return sha256(f"{subject_sudo.uuid}|{address}")[:16]
+
+    def _get_postal_address(self):
+        """Return where letters to the person go, in one line."""
+        self.ensure_one()
+        place = " ".join(filter(None, (self.zip, self.city)))
+        lines = (self.street, self.street2, place, self.country_id.name)
+        return ", ".join(filter(None, lines))
 
     @api.model
     def _from_token(self, scope, token):
@@ -107,5 +122,5 @@ class TrmTalent(models.Model):
         talent_sudo = subject_sudo.talent_id
         if not talent_sudo or len(values) == 1:
             return subject_sudo, False
-        mark = talent_sudo._get_address_mark(subject_sudo)
+        mark = talent_sudo._get_address_mark(subject_sudo, scope)
         return subject_sudo, values[1] < time.time() or values[2] != mark

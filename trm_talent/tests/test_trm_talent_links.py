@@ -88,7 +88,7 @@ class TestTrmTalentLinks(TrmTalentCommon):
             purpose="answer",
         )
         outgoing = self._get_mail()._prepare_outgoing_list()[0]
-        self.assertRegex(outgoing["body"], r"/talent/page/\w{20}")
+        self.assertRegex(outgoing["body"], r"/talent/page/[\w-]{20}")
 
     def test_answer_that_quotes_a_link_is_kept_without_it(self):
         talent = self.talent.sudo()

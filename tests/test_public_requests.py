@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tests.workers import scripts
-from tests.workers.host import Host
+from tests.workers.host import LONGEST, Host
 from tools import database, template
 
 SEED = "TRM_TEST_SEED"
@@ -51,7 +51,7 @@ def fuzz(host, count, seconds):
 
 
 def test_fuzz_200_requests_no_error_no_write(host):
-    fuzz(host, 200, 60)
+    fuzz(host, 200, LONGEST)
 
 
 @pytest.mark.long

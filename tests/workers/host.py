@@ -14,7 +14,9 @@ import time
 
 from tools import odoo_run, paths
 
-LONGEST = 30
+LONGEST = 300
+"""Seconds; nobody waits as long unless the machine is very busy, or all is lost."""
+MOMENT = 0.5
 
 
 class Host:
@@ -28,6 +30,7 @@ class Host:
             stdout=subprocess.PIPE,
             text=True,
             cwd=paths.PROJECT,
+            start_new_session=True,
         )
         self.children = queue.Queue()
         self.results = {}
@@ -38,14 +41,21 @@ class Host:
         return self
 
     def __exit__(self, *_error):
-        self.process.kill()
+        # with all processes it started, or they would go on in the database
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def start(self, task, **values):
         """Start a process and return its number."""
         self.process.stdin.write(json.dumps([task, values]) + "\n")
         self.process.stdin.flush()
-        return self.children.get(timeout=LONGEST)
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
+            with contextlib.suppress(queue.Empty):
+                return self.children.get(timeout=MOMENT)
+            assert self.process.poll() is None, "the host is gone"
+        raise AssertionError(f"no process was started in {LONGEST} seconds")
 
     def run(self, script, **values):
         """Run a script in a process of its own and return its ``result``."""
@@ -59,6 +69,11 @@ class Host:
         result, error = self.results[number]
         assert not error, error
         return result
+
+    def has_ended(self, number):
+        """Return whether a process has said what it did, or what went wrong."""
+        with self.heard:
+            return number in self.results
 
     def kill(self, number):
         """Kill a process of this host as a power cut would, if it still runs."""
@@ -91,4 +106,3 @@ class Worker:
 
     def stop(self):
         self.host.kill(self.number)
-        time.sleep(0.1)

@@ -9,6 +9,8 @@ from email import message_from_bytes
 
 from aiosmtpd.controller import Controller
 
+from tests.workers.host import LONGEST
+
 
 class Mailbox:
     """Accepts every mail, a little slowly, as a real server does."""
@@ -19,7 +21,9 @@ class Mailbox:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Controller(
+            self, hostname="127.0.0.1", port=self.port, ready_timeout=LONGEST
+        )
 
     def __enter__(self):
         logging.getLogger("mail.log").setLevel(logging.ERROR)
@@ -39,6 +43,9 @@ class Mailbox:
         return "250 OK"
 
     def wait_for(self, count, seconds):
-        """Wait until that many mails arrived, repeated ones included."""
+        """Wait until that many mails arrived, repeated ones included.
+
+        :return: whether they did
+        """
         with self.arrived:
-            self.arrived.wait_for(lambda: len(self.mails) >= count, seconds)
+            return self.arrived.wait_for(lambda: len(self.mails) >= count, seconds)

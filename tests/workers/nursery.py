@@ -15,18 +15,27 @@ import sys
 import time
 import traceback
 
-from tests.workers import comparing, fuzzing, routing, scanning, snapshot
+from tests.workers import comparing, fuzzing, gate, routing, scanning, snapshot
 
 PAUSE = 0.02
 
 
 def work(registry) -> None:
-    """Do what is to do, again and again: by Odoo's own loop, and beside its locks."""
+    """Do what is to do, again and again: by Odoo's own loop, and beside its locks.
+
+    As a worker of Odoo's server, it says what went wrong and goes on.
+    """
     from odoo.addons.base.models.ir_cron import IrCron
 
+    def ask(env):
+        env["trm.signup"]._cron_ask_for_confirmation()
+
     while True:
-        IrCron._process_jobs(registry.db_name)
-        _retrying(registry, lambda env: env["trm.signup"]._cron_ask_for_confirmation())
+        try:
+            IrCron._process_jobs(registry.db_name)
+            _retrying(registry, ask)
+        except Exception:
+            traceback.print_exc()
         time.sleep(PAUSE)
 
 
@@ -42,8 +51,8 @@ def run(registry, script: str, **values) -> object:
     return names["result"]
 
 
-def confirm(registry, path: str, when: float) -> int:
-    """Open a page and press its button at a given moment, as a browser does."""
+def confirm(registry, path: str, folder: str) -> int:
+    """Open a page and press its button once the gate is open, as a browser does."""
     from lxml import html
     from werkzeug.test import Client
 
@@ -52,7 +61,7 @@ def confirm(registry, path: str, when: float) -> int:
     client = Client(http.root)
     forms = html.fromstring(client.get(path).data).forms
     typed = dict(forms[0].form_values()) if forms else {}
-    time.sleep(max(0, when - time.time()))
+    gate.wait_at(folder)
     return client.post(path, data=typed).status_code
 
 

@@ -16,6 +16,10 @@ pool.is_published = True
 result = pool.id
 """
 
+SEND = """
+env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+"""
+
 SIGN_UP = """
 import json
 

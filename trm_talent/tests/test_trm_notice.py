@@ -115,3 +115,12 @@ class TestTrmNotice(MailCase, JoinCommon):
         signup._confirm({})
         self._retry(mail)
         self.assertRefused(mail, "Confirmed already")
+
+    def test_mail_to_a_colleague_about_a_confirmed_sign_up_is_sent(self):
+        signup = self._create_signup()
+        signup._confirm({})
+        with self.mock_mail_gateway():
+            signup.message_notify(
+                body="Look", partner_ids=self.user_manager.partner_id.ids
+            )
+        self.assertSent(self.user_manager)

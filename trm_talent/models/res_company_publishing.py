@@ -71,7 +71,7 @@ class ResCompany(models.Model):
         """
         since = max(
             fields.Datetime.now() - PROOF_HOLDS,
-            *self._talent_get_mail_servers().mapped("write_date"),
+            *filter(None, self._talent_get_mail_servers().mapped("write_date")),
             datetime.min,
         ).replace(microsecond=0)
         # sudo: ir.config_parameter - when somebody tried it last

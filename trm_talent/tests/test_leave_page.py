@@ -201,7 +201,7 @@ class TestLeavePage(PageCase):
             self.path, action="withdraw", purpose="test_newsletter", channel="email"
         )
         page = self._get(self.path)
-        self.assertIn("Not allowed at the moment: Newsletter for tests", page)
+        self.assertIn("Not allowed by e-mail at the moment: Newsletter for tests", page)
         page = self._tap(self.path, action="again")
         self.assertIn("on its way", page)
         self.assertNotIn('value="again"', page)

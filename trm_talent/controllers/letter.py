@@ -22,7 +22,7 @@ class LetterController(CheckupController):
         """Show what we know and ask; opening it changes nothing."""
         return self._checkup_show("letter", token)
 
-    # csrf: the token is the permission; an answer needs no cookie, as joining needs none
+    # csrf: the token is the permission; an answer needs no cookie, as joining does
     @http.route(
         "/talent/letter/<string:token>",
         type="http",

@@ -62,7 +62,7 @@ class TestResLang(JoinCommon, ReconsentCommon, InformationCommon):
         self._agree(talent)
         self._switch_off()
         self.assertEqual(talent.salutation_text, "Good day Mehmet Yılmaz")
-        self.assertIn("/talent/leave/", talent._get_leave_footer())
+        self.assertIn("/talent/leave/", talent.sudo()._get_leave_footer())
         self._run(self._days_before_end(45))
         self.assertEqual(self._get_kinds(talent), ["consent_ask"])
         receipt = self.env["report.trm_talent.trm_consent_receipt"]

@@ -61,7 +61,7 @@ class MailMail(models.Model):
         """Cancel mails that ask to confirm what was confirmed."""
         signups = self.env["trm.signup"].browse(self.mapped("res_id")).exists()
         done_ids = set(signups.filtered(lambda s: s.state == "confirmed").ids)
-        done = self.filtered(lambda m: m.res_id in done_ids)
+        done = self.filtered(lambda m: m.talent_purpose and m.res_id in done_ids)
         if done:
             done._talent_cancel(self.env._("Confirmed already"))
 

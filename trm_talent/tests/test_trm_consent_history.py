@@ -1,3 +1,4 @@
+import logging
 import os
 import random
 from datetime import datetime, timedelta
@@ -17,6 +18,8 @@ try:
 except ImportError:  # a server runs the other tests without it
     st = None
 
+_logger = logging.getLogger(__name__)
+
 SEED = "TRM_TEST_SEED"
 PEOPLE = 3
 OFTEN = ("grant", "change_address", "merge", "wait", "withdraw", "grant", "merge")
@@ -30,7 +33,7 @@ class TestTrmConsentHistory(ConsentCase):
 
     Each step is done to both; then the doors must open for exactly the same people,
     the words on their files must say so, and at the end every chain must verify. The
-    long run lives other lives each time; the seed that it prints lives them again.
+    long run lives other lives each time; the seed that it logs lives them again.
     """
 
     @classmethod
@@ -61,7 +64,7 @@ class TestTrmConsentHistory(ConsentCase):
         step = st.tuples(actions, number, number, st.sampled_from(CHANNELS))
         history = st.lists(step, min_size=12, max_size=25)
         chance = os.environ.get(SEED) or seed_of_run
-        print(f"{SEED}={chance}")
+        _logger.info("%s=%s", SEED, chance)
         now = patch.object(type(self.env.cr), "now", lambda _cursor: datetime.now())
         with freeze_time(START) as self.clock, now:
 

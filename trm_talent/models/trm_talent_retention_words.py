@@ -102,7 +102,7 @@ class TrmTalent(models.Model):
 
         :param dict dates: ``since`` and ``until`` as they are written
         """
-        env, consent = self.env, clock.source.with_env(self.env).sudo()
+        env, consent = self.env, clock.source.with_context(lang=self.env.lang)
         values = dates | {"purpose": consent._get_purpose_text()}
         if clock.kind == "asked":
             return env._(

@@ -53,6 +53,8 @@ from . import trm_talent_verification
 from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
+from . import trm_talent_person
+from . import trm_talent_portal
 from . import trm_talent_checkup
 from . import trm_consent_asking
 from . import trm_consent_due

@@ -9,6 +9,7 @@ OTHERS = [channel for channel, _label in CHANNELS if channel != "email"]
 NO_STATES = ("declined", "withdrawn", "expired")
 SELECT_STATES = """
     SELECT *, CASE
+        WHEN restricted_date IS NOT NULL THEN 'refused'
         WHEN is_contactable AND valid_until <= %(today)s + talent_ask_days
             THEN 'ending'
         WHEN is_contactable THEN 'granted'
@@ -19,7 +20,8 @@ SELECT_STATES = """
         ELSE 'refused'
     END AS consent_state
     FROM (
-        SELECT talent.id, talent.active, consent.state, consent.valid_until,
+        SELECT talent.id, talent.active, talent.restricted_date,
+               consent.state, consent.valid_until,
                company.talent_ask_days, others.ends AS others,
                call.state AS call_state, call.valid_until AS call_valid_until,
                talent.id IN %(contactable)s AS is_contactable,
@@ -82,7 +84,13 @@ class TrmTalent(models.Model):
 
     @api.depends_context("lang")
     @api.depends(
-        "email_normalized", "phone_sanitized", "street", "city", "company_id", "active"
+        "email_normalized",
+        "phone_sanitized",
+        "street",
+        "city",
+        "company_id",
+        "active",
+        "restricted_date",
     )
     def _compute_consent_state(self):
         """Say what the pool allows, also to contributors."""
@@ -123,7 +131,7 @@ class TrmTalent(models.Model):
         reachable = Domain("partner_id.email_normalized", "!=", False)
         blocked = reachable & ~Talent._get_unblocked_domain()
         contactable = Talent._search(people & Talent._get_contactable_domain(POOL))
-        Talent.flush_model(["active", "company_id", "partner_id"])
+        Talent.flush_model(["active", "company_id", "partner_id", "restricted_date"])
         self.env["res.partner"].flush_model(["email_normalized"])
         self.env["res.company"].flush_model(["talent_ask_days"])
         return SQL(
@@ -230,6 +238,8 @@ class TrmTalent(models.Model):
         """
         if "id" not in row:
             return False
+        if row["restricted_date"]:
+            return self._get_refusal_text(row)
         call = {
             **row,
             "is_blocked": False,
@@ -256,6 +266,8 @@ class TrmTalent(models.Model):
 
     def _get_refusal_text(self, row):
         """Return why the person may not be contacted."""
+        if row["restricted_date"]:
+            return self._get_restriction_text(row["restricted_date"])
         if row["is_blocked"]:
             return self.env._("May not be contacted: this address is blocked")
         if row["state"] == "withdrawn":

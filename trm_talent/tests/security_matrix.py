@@ -106,6 +106,10 @@ MATRIX = {
     "privacy_notice": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "information_release": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
+    # retention
+    "retention_hold": ("srwcu", {"recruiting": "sr", "manager": "srwc"}),
+    "retention_policy": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
+    "retention_policy_private": ("srwcu", {"recruiting": "sr"}),
     # what nobody sees
     "guard": ("srwcu", {}),
     "notice": ("srwcu", {}),

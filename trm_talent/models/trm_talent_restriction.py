@@ -20,9 +20,7 @@ class TrmTalent(models.Model):
 
     _inherit = "trm.talent"
 
-    restricted_date = fields.Date(
-        string="Restricted Since", readonly=True, copy=False, groups=GROUP_USER
-    )
+    restricted_date = fields.Date(string="Restricted Since", readonly=True, copy=False)
     restriction_reason = fields.Selection(
         selection=[
             ("request", "The person asked for it"),
@@ -39,7 +37,6 @@ class TrmTalent(models.Model):
         string="Restricted",
         compute="_compute_is_restricted",
         search="_search_is_restricted",
-        compute_sudo=True,
     )
 
     @api.depends("restricted_date")

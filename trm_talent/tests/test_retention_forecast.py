@@ -13,6 +13,7 @@ class TestRetentionForecast(RetentionRunCommon):
 
     def _read(self, day, user=None):
         forecast = self.env["trm.retention.forecast"]
+        self.env.invalidate_all()
         with self.on(day):
             rows = forecast.with_user(user or self.user_recruiting).search([])
             return [(r.talent_id, r.until_date, r.kind, r.is_overdue) for r in rows]

@@ -49,6 +49,11 @@ from . import trm_rate_limit
 from . import trm_guard
 from . import trm_talent_consent
 from . import trm_talent_consent_state
+from . import trm_talent_restriction
+from . import trm_talent_objection
+from . import trm_talent_restriction_actions
+from . import trm_erasure_log
+from . import trm_talent_erasure
 from . import trm_talent_verification
 from . import trm_talent_caretaker
 from . import trm_talent_links
@@ -100,10 +105,12 @@ from . import trm_talent_informing
 from . import trm_consent_information
 from . import trm_consent_words
 from . import trm_consent_purpose_retention
+from . import trm_retention_hold
 from . import trm_retention_policy
 from . import trm_talent_retention
 from . import trm_talent_retention_kinds
 from . import trm_talent_retention_words
+from . import trm_talent_retention_hold
 from . import trm_change
 from . import trm_change_line
 from . import trm_change_reference

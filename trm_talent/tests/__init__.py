@@ -31,6 +31,7 @@ from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_performance_board
+from . import test_personal_data
 from . import test_res_lang
 from . import test_publishing_mail
 from . import test_res_partner
@@ -85,6 +86,7 @@ from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_privacy_notice
+from . import test_trm_request
 from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_inform

@@ -1,0 +1,93 @@
+from odoo import models
+
+DECISION_COLUMNS = (
+    "date purpose_name decision_text wording channel address until"
+).split()
+PROOF_COLUMNS = (
+    "reference purpose_name how asked_text confirmed_text recorded_text actor note "
+    "scan_name origin checksum"
+).split()
+STATE_FIELDS = (
+    "purpose_id channel state valid_until requested_datetime decided_datetime address "
+    "due_deletion_date"
+).split()
+SIGNUP_FIELDS = (
+    "create_date pool_id name email phone guardian_email tag_ids wish_role wish_place "
+    "wish_hours best_time message linkedin_url xing_url file_name lang choices_text"
+).split()
+SIGNUP_PROOF_FIELDS = (
+    "create_date state confirmed_datetime person_confirmed_datetime "
+    "guardian_confirmed_datetime mail_after_datetime url ip user_agent proof source_id "
+    "medium_id campaign_id"
+).split()
+
+
+class TrmTalent(models.Model):
+    """What the person decided, with all proof; sign-ups; what they were told."""
+
+    _inherit = "trm.talent"
+
+    def _get_personal_sections(self):
+        """Extend with consents and sign-ups."""
+        signups = self.env["trm.signup"].search([("talent_id", "=", self.id)])
+        return [
+            *super()._get_personal_sections(),
+            *self._get_personal_decisions(),
+            self._prepare_records_section(
+                "consents",
+                self.env._("What is allowed today"),
+                self.consent_ids,
+                STATE_FIELDS,
+            ),
+            self._prepare_records_section(
+                "signups", self.env._("Sign-ups"), signups, SIGNUP_FIELDS, True
+            ),
+            self._prepare_records_section(
+                "signup_proofs",
+                self.env._("Proof of sign-ups"),
+                signups,
+                SIGNUP_PROOF_FIELDS,
+            ),
+            self._prepare_records_section(
+                "chains",
+                self.env._("Numbers of the proof"),
+                self.env["trm.consent.subject"].search([("talent_id", "=", self.id)]),
+                ["uuid", "head_seq", "head_hash"],
+            ),
+        ]
+
+    def _get_personal_decisions(self):
+        """Return each decision: what the person said, and how it is proven."""
+        receipts = self._get_receipts(with_origin=True)
+        titles = {
+            "date": self.env._("Date"),
+            "purpose_name": self.env._("For what"),
+            "decision_text": self.env._("Decision"),
+            "wording": self.env._("Wording"),
+            "channel": self.env._("Channel"),
+            "address": self.env._("Address"),
+            "until": self.env._("Valid until"),
+            "reference": self.env._("Reference"),
+            "how": self.env._("How"),
+            "asked_text": self.env._("Asked"),
+            "confirmed_text": self.env._("Confirmed"),
+            "recorded_text": self.env._("Recorded"),
+            "actor": self.env._("Recorded by"),
+            "note": self.env._("Note"),
+            "scan_name": self.env._("Kept as proof"),
+            "origin": self.env._("Network"),
+            "checksum": self.env._("Checksum"),
+        }
+        return [
+            self._prepare_section(
+                key,
+                title,
+                {name: titles[name] for name in names},
+                [{name: row[name] or None for name in names} for row in receipts],
+                is_provided,
+            )
+            for key, title, names, is_provided in (
+                ("decisions", self.env._("Decisions"), DECISION_COLUMNS, True),
+                ("proofs", self.env._("Proof of the decisions"), PROOF_COLUMNS, False),
+            )
+        ]

@@ -4,6 +4,8 @@ from . import pages
 from . import join
 from . import confirm
 from . import leave
+from . import person
+from . import person_page
 from . import checkup
 from . import letter
 from . import privacy

@@ -1,47 +1,30 @@
 import json
 from urllib.parse import urlsplit
 
-from odoo import http
 from odoo.http import request
 
 from ..models.trm_talent_checkup import CHECKED_FIELDS
 from ..tools.ledger import sha256
-from .pages import PublicPage
+from .person import PersonPage, by_link
 
 CHANNELS = {"page": "email", "letter": "post"}
 """What a link proves, by its kind."""
 LONGEST_WISH = 2000
 
 
-class CheckupController(PublicPage):
+class CheckupController(PersonPage):
     """ "Is this still right?": a link in a mail, a page, and buttons that act.
 
     The token in the address is the permission; no cookie takes part.
     """
 
-    @http.route(
-        "/talent/page/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        sitemap=False,
-        readonly=True,
-        methods=["GET"],
-    )
+    @by_link("/talent/page/<string:token>/checkup", methods=["GET"])
     def checkup_page(self, token, **_typed):
         """Show what we know and may do; a link scanner changes nothing."""
         return self._checkup_show("page", token)
 
     # csrf: the token is the permission; stopping needs no cookie, as joining needs none
-    @http.route(
-        "/talent/page/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        sitemap=False,
-        methods=["POST"],
-        csrf=False,
-    )
+    @by_link("/talent/page/<string:token>/checkup", methods=["POST"], csrf=False)
     def checkup_submit(self, token, **_typed):
         """Renew, stop, or send a new link."""
         return self._checkup_act("page", token)
@@ -51,23 +34,18 @@ class CheckupController(PublicPage):
 
         :param str scope: key of ``LINKS``, what kind of link it is
         """
-        subject, is_over = request.env["trm.talent"]._read_link(scope, token)
-        if not subject:
-            return self._not_found()
-        if is_over or not subject.talent_id:
-            return self._render_over(subject, scope)
-        return self._render_checkup(subject, scope)
+        return self._serve(
+            lambda visit: self._render_checkup(visit.subject, scope), token, scope=scope
+        )
 
     def _checkup_act(self, scope, token):
         """Take an answer; an old link of a mail sends a new one."""
-        subject, is_over = request.env["trm.talent"]._read_link(scope, token)
-        if not subject:
-            return self._not_found()
+        return self._serve(
+            lambda visit: self._take_answer(visit.subject, scope), token, scope=scope
+        )
+
+    def _take_answer(self, subject, scope):
         talent = subject.talent_id
-        if is_over or not talent:
-            if talent and scope == "page":
-                talent._send_new_link()
-            return self._render_over(subject, scope, is_sent=True)
         if self._get_text("answer") == "stop":
             evidence = self._get_evidence(talent.company_id)
             talent._stop_by_checkup(evidence, CHANNELS[scope])
@@ -210,17 +188,6 @@ class CheckupController(PublicPage):
         values = self._prepare_values(subject)
         values |= {"is_stopped": is_stopped, "is_mailed": is_mailed}
         return self._render("trm_talent.checkup_done", values)
-
-    def _render_over(self, subject, scope, is_sent=False):
-        """Return the page that says how to go on; it tells nothing of the person."""
-        company = subject.company_id
-        values = {
-            "company": company,
-            "is_letter": scope == "letter",
-            "is_sent": is_sent,
-            "privacy_contact": company._talent_get_privacy_contact(),
-        }
-        return self._render("trm_talent.checkup_over", values)
 
     def _prepare_values(self, subject):
         talent = subject.talent_id

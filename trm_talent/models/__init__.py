@@ -53,6 +53,8 @@ from . import trm_talent_verification
 from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
+from . import trm_talent_person
+from . import trm_talent_portal
 from . import trm_talent_checkup
 from . import trm_consent_asking
 from . import trm_consent_due
@@ -106,6 +108,12 @@ from . import trm_talent_information
 from . import trm_talent_information_words
 from . import trm_talent_informing
 from . import trm_consent_information
+from . import trm_consent_words
+from . import trm_consent_purpose_retention
+from . import trm_retention_policy
+from . import trm_talent_retention
+from . import trm_talent_retention_kinds
+from . import trm_talent_retention_words
 from . import trm_change
 from . import trm_change_line
 from . import trm_change_reference

@@ -40,6 +40,7 @@ class TrmTalent(models.Model):
             domain &= ~self._get_stopped_domain()
         if purpose in DUTIES:
             return domain & self._get_reachable_domain(channel)
+        domain &= self._get_unpaused_domain()
         record = self.env["trm.consent.purpose"]._get(purpose)
         return domain & Domain.custom(
             to_sql=lambda model, alias, query: self._get_granted_sql(

@@ -14,12 +14,15 @@ SELECT_STATES = """
         WHEN is_contactable THEN 'granted'
         WHEN is_blocked THEN 'refused'
         WHEN others IS NOT NULL THEN 'other'
+        WHEN is_paused AND COALESCE(state, 'granted') = 'granted' THEN 'refused'
         WHEN state IS NULL THEN 'none'
         WHEN state = 'requested' OR is_moved THEN 'requested'
         ELSE 'refused'
     END AS consent_state
     FROM (
-        SELECT talent.id, talent.active, consent.state, consent.valid_until,
+        SELECT talent.id, talent.active, talent.paused_until_date,
+               COALESCE(talent.paused_until_date > %(today)s, false) AS is_paused,
+               consent.state, consent.valid_until,
                company.talent_ask_days, others.ends AS others,
                call.state AS call_state, call.valid_until AS call_valid_until,
                talent.id IN %(contactable)s AS is_contactable,
@@ -82,7 +85,13 @@ class TrmTalent(models.Model):
 
     @api.depends_context("lang")
     @api.depends(
-        "email_normalized", "phone_sanitized", "street", "city", "company_id", "active"
+        "email_normalized",
+        "phone_sanitized",
+        "street",
+        "city",
+        "company_id",
+        "active",
+        "paused_until_date",
     )
     def _compute_consent_state(self):
         """Say what the pool allows, also to contributors."""
@@ -123,7 +132,7 @@ class TrmTalent(models.Model):
         reachable = Domain("partner_id.email_normalized", "!=", False)
         blocked = reachable & ~Talent._get_unblocked_domain()
         contactable = Talent._search(people & Talent._get_contactable_domain(POOL))
-        Talent.flush_model(["active", "company_id", "partner_id"])
+        Talent.flush_model(["active", "company_id", "partner_id", "paused_until_date"])
         self.env["res.partner"].flush_model(["email_normalized"])
         self.env["res.company"].flush_model(["talent_ask_days"])
         return SQL(
@@ -237,7 +246,8 @@ class TrmTalent(models.Model):
             "valid_until": row["call_valid_until"],
         }
         if call["state"] == "granted" and not self._is_over(call):
-            return not row["active"] and self._get_refusal_text(call)
+            is_closed = row["is_paused"] or not row["active"]
+            return is_closed and self._get_refusal_text(call)
         for said in (call, row):
             if said["is_blocked"] or self._is_no(said):
                 return self._get_refusal_text(said)
@@ -266,4 +276,9 @@ class TrmTalent(models.Model):
             return self.env._("May not be contacted: the consent ran out")
         if not row["active"]:
             return self.env._("May not be contacted: archived")
+        if row["is_paused"]:
+            return self.env._(
+                "Wants a pause until %(date)s",
+                date=format_date(self.env, row["paused_until_date"]),
+            )
         return self.env._("May not be contacted: no e-mail address")

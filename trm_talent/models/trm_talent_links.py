@@ -30,6 +30,11 @@ class TrmTalent(models.Model):
         compute="_compute_urls", compute_sudo=False, groups="base.group_system"
     )
 
+    checkup_url = fields.Char(
+        compute="_compute_urls", compute_sudo=False, groups="base.group_system"
+    )
+    """Where "is this still right?" is asked, by the same link."""
+
     def _compute_urls(self):
         """Return the links of mail templates, for those who may write to people."""
         self.check_access("read")
@@ -38,6 +43,7 @@ class TrmTalent(models.Model):
         for talent, subject_sudo in zip(self, subjects_sudo, strict=True):
             talent.leave_url = talent._sign_link("leave", subject_sudo)
             talent.page_url = talent._sign_link("page", subject_sudo)
+            talent.checkup_url = f"{talent.page_url}/checkup"
 
     def _get_signed_url(self, scope):
         """Return the address of the person's own page; whoever has it is the person.

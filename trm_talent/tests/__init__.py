@@ -30,9 +30,12 @@ from . import test_mail_copies
 from . import test_mail_doors
 from . import test_merge
 from . import test_performance
+from . import test_person_page
 from . import test_performance_board
 from . import test_personal_data
 from . import test_res_lang
+from . import test_retention_clocks
+from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner
 from . import test_res_partner_uses

@@ -11,7 +11,7 @@ class CheckupCase(PageCase):
         super().setUp()
         self.day = START + timedelta(days=330)
         with self.on(self.day):
-            self.path = self._get_path(self.mehmet, "page")
+            self.path = self._get_checkup_path(self.mehmet)
 
     def _open(self, day=None, status=200, lang="en_US"):
         with self.on(day or self.day):

@@ -95,6 +95,10 @@ class ReconsentCommon(TrmTalentCommon):
         """Return the path of a person's link."""
         return urlsplit(talent.sudo()._get_signed_url(scope)).path
 
+    def _get_checkup_path(self, talent):
+        """Return the path of the page that asks a person whether all is right."""
+        return f"{self._get_path(talent, 'page')}/checkup"
+
     def _days_before_end(self, days):
         return date(2031, 3, 4) - timedelta(days=days)
 

@@ -105,6 +105,9 @@ MATRIX = {
     "information_release": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "request": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
+    # retention
+    "retention_policy": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
+    "retention_policy_private": ("srwcu", {"recruiting": "sr"}),
     # what nobody sees
     "guard": ("srwcu", {}),
     "notice": ("srwcu", {}),

@@ -3,9 +3,10 @@ import base64
 from odoo.fields import Command
 
 from .security_records_consent import ConsentMatrixData
+from .security_records_retention import RetentionMatrixData
 
 
-class MatrixData(ConsentMatrixData):
+class MatrixData(ConsentMatrixData, RetentionMatrixData):
     """Creates one record per line of the table, for test classes with personas."""
 
     @classmethod
@@ -16,6 +17,7 @@ class MatrixData(ConsentMatrixData):
         cls._create_pools()
         cls._create_facts()
         cls._create_consents()
+        cls._create_retention()
         cls._create_stock()
         cls.env.flush_all()
 

@@ -138,7 +138,7 @@ class TestCheckupPage(CheckupCase):
         late = self._days_before_end(-5)
         self._run(self._days_before_end(-1))
         with self.on(late):
-            path = self._get_path(self.mehmet, "page")
+            path = self._get_checkup_path(self.mehmet)
         self._answer(late, path=path, agree_pool="1")
         row = self._get_row(self.mehmet)
         self.assertEqual((row.state, row.due_deletion_date), ("granted", False))
@@ -150,7 +150,7 @@ class TestCheckupPage(CheckupCase):
         self.mehmet.email = "new@example.com"
         self.assertIn("This link is over", self._open())
         with self.on(self.day):
-            path = self._get_path(self.mehmet, "page")
+            path = self._get_checkup_path(self.mehmet)
         self._answer(path=path)
         self.assertEqual(self._get_row(self.mehmet).address, "new@example.com")
         with self.on(self.day):
@@ -174,5 +174,7 @@ class TestCheckupPage(CheckupCase):
 
     def test_wrong_link_is_not_found(self):
         leave_token = self._get_path(self.mehmet, "leave").rpartition("/")[2]
-        for token in ("x", leave_token, self.path.rpartition("/")[2][:-2] + "AA"):
-            self._get(f"/talent/page/{token}", status=404)
+        own_token = self._get_path(self.mehmet, "page").rpartition("/")[2]
+        for token in ("x", leave_token, own_token[:-2] + "AA"):
+            for path in (f"/talent/page/{token}", f"/talent/page/{token}/checkup"):
+                self._get(path, status=404)

@@ -72,16 +72,16 @@ class TestConsentPagesAxe(ReconsentCommon, AxeCase):
     def test_checkup_page_is_for_everybody(self):
         self._agree_now("pool")
         self._visit(
-            "checkup", self._get_path(self.mehmet, "page"), "Is this still right?"
+            "checkup", self._get_checkup_path(self.mehmet), "Is this still right?"
         )
 
     def test_first_question_is_for_everybody(self):
         self._visit(
-            "first", self._get_path(self.mehmet, "page"), "May we stay in touch?"
+            "first", self._get_checkup_path(self.mehmet), "May we stay in touch?"
         )
 
     def test_link_that_is_over_is_for_everybody(self):
-        path = self._get_path(self.mehmet, "page")
+        path = self._get_checkup_path(self.mehmet)
         self.mehmet.email = "new@example.com"
         self._visit("over", path, "This link is over")
 
@@ -98,7 +98,7 @@ class TestConsentPagesAxe(ReconsentCommon, AxeCase):
 
     def test_checkup_by_keyboard_changes_a_wish_and_renews(self):
         self._agree_now("pool")
-        path = self._get_path(self.mehmet, "page")
+        path = self._get_checkup_path(self.mehmet)
         with self.browsing() as page:
             page.goto(path)
             self.tab_to(page, "summary")
@@ -131,7 +131,7 @@ class TestConsentPagesAxe(ReconsentCommon, AxeCase):
         self.assertEqual(states, ["withdrawn"] * 2)
 
     def test_first_question_without_a_tick_says_what_is_missing(self):
-        path = self._get_path(self.mehmet, "page")
+        path = self._get_checkup_path(self.mehmet)
         with self.browsing() as page:
             page.goto(path)
             self._send(page, "Yes, stay in touch")

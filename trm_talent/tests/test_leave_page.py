@@ -36,10 +36,17 @@ class PageCase(ReconsentCommon, HttpCase):
 
     def _read_form(self, page):
         """Return what a browser sends of the first form of a page."""
-        fields_sent = {}
-        for name, value in html.fromstring(page).forms[0].form_values():
-            fields_sent.setdefault(name, []).append(value)
-        return fields_sent
+        return self._read_forms(page)[0]
+
+    def _read_forms(self, page):
+        """Return what a browser sends of each form of a page."""
+        forms = []
+        for form in html.fromstring(page).forms:
+            fields_sent = {}
+            for name, value in form.form_values():
+                fields_sent.setdefault(name, []).append(value)
+            forms.append(fields_sent)
+        return forms
 
     def _say_yes(self, path, status=200, **data):
         """Send the form of the check-up page as it is shown now, with some more."""

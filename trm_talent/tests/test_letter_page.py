@@ -93,7 +93,7 @@ class TestLetterPage(PageCase):
         with self.on(day):
             self.assertFalse(self.carl._filter_contactable("pool"))
             self.assertIn("E-mail: not confirmed yet", self.carl.consent_text)
-            path = self._get_path(self.carl, "page")
+            path = self._get_checkup_path(self.carl)
         self._answer(path, day)
         with self.on(day):
             self.assertTrue(self.carl._filter_contactable("pool"))

@@ -40,7 +40,7 @@ class TestTrmConsentAddressesPages(PageCase):
         cls.anna = cls._create_talent(name="Anna Groß", email=TYPED)
 
     def test_check_up_of_an_address_with_capitals_is_contactable(self):
-        self._say_yes(self._get_path(self.anna, "page"), agree_pool="1")
+        self._say_yes(self._get_checkup_path(self.anna), agree_pool="1")
         self.assertEqual(self._get_row(self.anna).address, NORMAL)
         self.assertEqual(self.anna._filter_contactable("pool"), self.anna)
 
@@ -54,7 +54,7 @@ class TestTrmConsentAddressesPages(PageCase):
             }
         ).action_apply()
         self.assertFalse(self.anna._filter_contactable("pool"))
-        self._say_yes(self._get_path(self.anna, "page"), agree_pool="1")
+        self._say_yes(self._get_checkup_path(self.anna), agree_pool="1")
         self.assertEqual(self.anna._filter_contactable("pool"), self.anna)
 
 

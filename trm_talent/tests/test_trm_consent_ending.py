@@ -19,7 +19,7 @@ class TestTrmConsentEnding(PageCase):
     def _renew(self, day, **data):
         """Tap on the button of the page that the mail leads to."""
         with self.on(day):
-            return self._say_yes(self._get_path(self.mehmet, "page"), **data)
+            return self._say_yes(self._get_checkup_path(self.mehmet), **data)
 
     def _get_ends(self):
         consents = self.mehmet.sudo().consent_ids

@@ -1,0 +1,11 @@
+class RetentionMatrixData:
+    """Creates the records of retention for the table, one part of ``MatrixData``."""
+
+    @classmethod
+    def _create_retention(cls):
+        for suffix, line in (("", "pool_open"), ("_private", "pool_private")):
+            pool = cls.records[line][0]
+            policy = {"name": "Own", "pool_id": pool.id, "company_id": cls.company.id}
+            record = cls.env["trm.retention.policy"].create(policy)
+            create = policy | {"country_id": cls.env.ref("base.fr").id}
+            cls._add(f"retention_policy{suffix}", record, {"sequence": 9}, create)

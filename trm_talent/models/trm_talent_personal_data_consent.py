@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 DECISION_COLUMNS = (
     "date purpose_name decision_text wording channel address until"
@@ -32,6 +32,7 @@ class TrmTalent(models.Model):
         signups = self.env["trm.signup"].search([("talent_id", "=", self.id)])
         return [
             *super()._get_personal_sections(),
+            self._get_personal_clocks(),
             *self._get_personal_decisions(),
             self._prepare_records_section(
                 "consents",
@@ -59,7 +60,28 @@ class TrmTalent(models.Model):
     def _get_personal_decisions(self):
         """Return each decision: what the person said, and how it is proven."""
         receipts = self._get_receipts(with_origin=True)
-        titles = {
+        titles = self._get_receipt_titles()
+        return [
+            self._prepare_section(
+                key,
+                title,
+                {name: titles[name] for name in names},
+                [{name: row[name] or None for name in names} for row in receipts],
+                is_provided,
+            )
+            for key, title, names, is_provided in (
+                ("decisions", self.env._("Decisions"), DECISION_COLUMNS, True),
+                ("proofs", self.env._("Proof of the decisions"), PROOF_COLUMNS, False),
+            )
+        ]
+
+    @api.model
+    def _get_receipt_titles(self):
+        """Return what the parts of a receipt are called.
+
+        :rtype: dict[str, str]
+        """
+        return {
             "date": self.env._("Date"),
             "purpose_name": self.env._("For what"),
             "decision_text": self.env._("Decision"),
@@ -78,16 +100,11 @@ class TrmTalent(models.Model):
             "origin": self.env._("Network"),
             "checksum": self.env._("Checksum"),
         }
-        return [
-            self._prepare_section(
-                key,
-                title,
-                {name: titles[name] for name in names},
-                [{name: row[name] or None for name in names} for row in receipts],
-                is_provided,
-            )
-            for key, title, names, is_provided in (
-                ("decisions", self.env._("Decisions"), DECISION_COLUMNS, True),
-                ("proofs", self.env._("Proof of the decisions"), PROOF_COLUMNS, False),
-            )
-        ]
+
+    def _get_personal_clocks(self):
+        """Return why the data are still there, and until when."""
+        clocks = self._get_clock_texts().get(self.id, [])
+        columns = {"text": self.env._("Why"), "until": self.env._("Until")}
+        rows = [{name: clock[name] for name in columns} for clock in clocks]
+        title = self.env._("Why we have the data, and how long")
+        return self._prepare_section("clocks", title, columns, rows)

@@ -5,6 +5,7 @@ MEMBERSHIP_FIELDS = (
     "is_excluded snoozed_until_date snooze_reason"
 ).split()
 MOVE_FIELDS = "date from_stage_id to_stage_id user_id".split()
+PROPOSAL_FIELDS = "reason state create_date".split()
 TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()
 ACTIVITY_FIELDS = (
     "date_deadline activity_type_id summary note user_id active date_done feedback "
@@ -22,38 +23,22 @@ class TrmTalent(models.Model):
 
     def _get_personal_sections(self):
         """Extend with the relationship."""
-        return [
-            *super()._get_personal_sections(),
-            self._prepare_records_section(
-                "pools", self.env._("Pools"), self.membership_ids, MEMBERSHIP_FIELDS
-            ),
-            self._get_personal_moves(),
-            self._prepare_records_section(
-                "contacts",
-                self.env._("Contacts with each other"),
-                self.touchpoint_ids,
-                TOUCHPOINT_FIELDS,
-            ),
-            self._prepare_records_section(
-                "todos",
-                self.env._("To-dos of our colleagues"),
-                self._get_personal_activities(),
-                ACTIVITY_FIELDS,
-            ),
-            self._prepare_records_section(
-                "meetings",
-                self.env._("Meetings"),
-                self._get_personal_meetings(),
-                MEETING_FIELDS,
-            ),
-            self._prepare_records_section(
-                "doubles",
-                self.env._("Entries that may be the same person"),
-                self.env["trm.talent.proposal"].search([("talent_id", "=", self.id)]),
-                ["reason", "state", "create_date"],
-            ),
-            self._get_personal_recipients(),
-        ]
+        env = self.env
+        proposals = env["trm.talent.proposal"].search([("talent_id", "=", self.id)])
+        todos = self._get_personal_activities()
+        meetings = self._get_personal_meetings()
+        contacts_title = env._("Contacts with each other")
+        doubles_title = env._("Entries that may be the same person")
+        tables = (
+            ("pools", env._("Pools"), self.membership_ids, MEMBERSHIP_FIELDS),
+            ("contacts", contacts_title, self.touchpoint_ids, TOUCHPOINT_FIELDS),
+            ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
+            ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),
+            ("doubles", doubles_title, proposals, PROPOSAL_FIELDS),
+        )
+        sections = [self._prepare_records_section(*table) for table in tables]
+        own = [self._get_personal_moves(), self._get_personal_recipients()]
+        return super()._get_personal_sections() + sections + own
 
     def _get_personal_moves(self):
         """Return the history of stages, with the pool instead of the membership."""

@@ -109,6 +109,10 @@ class PersonalDataCommon(ReconsentCommon, TransactionCase):
                 "scan_name": cls._word(),
             },
         )
+        names = (
+            "name email phone guardian_email wish_role wish_place wish_hours best_time "
+            "message linkedin_url xing_url file_name url ip user_agent"
+        ).split()
         cls.env["trm.signup"].create(
             {
                 "pool_id": cls.pool.id,
@@ -116,14 +120,7 @@ class PersonalDataCommon(ReconsentCommon, TransactionCase):
                 "state": "confirmed",
                 "lang": "en_US",
                 "file": base64.b64encode(b"letter"),
-                **{
-                    name: cls._word()
-                    for name in (
-                        "name email phone guardian_email wish_role wish_place "
-                        "wish_hours best_time message linkedin_url xing_url file_name "
-                        "url ip user_agent"
-                    ).split()
-                },
+                **{name: cls._word() for name in names},
             }
         )
 

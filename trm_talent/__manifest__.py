@@ -99,6 +99,7 @@
         "wizard/trm_talent_import_views.xml",
         "wizard/trm_talent_inform_letter_views.xml",
         "wizard/trm_talent_inform_views.xml",
+        "wizard/trm_talent_keep_views.xml",
         "wizard/trm_talent_tag_views.xml",
         # checked by rendering one for somebody, so after all they show
         "data/mail_template_consent_data.xml",

@@ -110,10 +110,12 @@ from . import trm_talent_informing
 from . import trm_consent_information
 from . import trm_consent_words
 from . import trm_consent_purpose_retention
+from . import trm_retention_hold
 from . import trm_retention_policy
 from . import trm_talent_retention
 from . import trm_talent_retention_kinds
 from . import trm_talent_retention_words
+from . import trm_talent_retention_hold
 from . import trm_change
 from . import trm_change_line
 from . import trm_change_reference

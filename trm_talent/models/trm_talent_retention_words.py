@@ -69,8 +69,7 @@ class TrmTalent(models.Model):
 
         :param Clock clock: one that still runs
         """
-        env, since, until = self.env, clock.since, clock.until
-        dates = {"since": format_date(env, since), "until": format_date(env, until)}
+        env, dates = self.env, self._format_clock_dates(clock)
         if clock.source and clock.source._name == "trm.consent":
             return self._get_consent_clock_text(clock, dates)
         return {
@@ -97,10 +96,18 @@ class TrmTalent(models.Model):
         }[clock.kind]
 
     @api.model
+    def _format_clock_dates(self, clock):
+        """Return ``since`` and ``until`` as they are written."""
+        return {
+            "since": format_date(self.env, clock.since),
+            "until": format_date(self.env, clock.until),
+        }
+
+    @api.model
     def _get_consent_clock_text(self, clock, dates):
         """Return what a consent holds, or held, with its purpose and channel.
 
-        :param dict dates: ``since`` and ``until`` as they are written
+        :param dict dates: as of ``_format_clock_dates``
         """
         env, consent = self.env, clock.source.with_context(lang=self.env.lang)
         values = dates | {"purpose": consent._get_purpose_text()}

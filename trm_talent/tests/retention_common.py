@@ -21,19 +21,20 @@ class RetentionCommon(TrmTalentCommon):
         # people of demo data are none of our business
         cls.others = cls.Talent.search([])
 
+    @staticmethod
     @contextmanager
-    def on(self, day):
+    def on(day):
         """Live at noon of a day."""
         with freeze_time(f"{day} 12:00:00"):
             yield
 
-    def _create(self, name, basis, day=START, **values):
+    @classmethod
+    def _create(cls, name, basis, day=START, **values):
         """Create a person on a day."""
-        with self.on(day):
-            self.env.cr._now = None
+        with cls.on(day):
             values = {"legal_basis": basis, "basis_since": day, **values}
-            talent = self._create_talent(self.env.user, name=name, **values)
-            self.env.cr.execute(
+            talent = cls._create_talent(cls.env.user, name=name, **values)
+            cls.env.cr.execute(
                 "UPDATE trm_talent SET create_date = %s WHERE id = %s",
                 (fields.Datetime.to_datetime(day), talent.id),
             )

@@ -106,6 +106,7 @@ MATRIX = {
     "request": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
     # retention
+    "retention_hold": ("srwcu", {"recruiting": "sr", "manager": "srwc"}),
     "retention_policy": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
     "retention_policy_private": ("srwcu", {"recruiting": "sr"}),
     # what nobody sees

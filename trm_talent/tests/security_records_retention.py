@@ -9,3 +9,7 @@ class RetentionMatrixData:
             record = cls.env["trm.retention.policy"].create(policy)
             create = policy | {"country_id": cls.env.ref("base.fr").id}
             cls._add(f"retention_policy{suffix}", record, {"sequence": 9}, create)
+        hold = {"talent_id": cls.unassigned.id, "reason": "claim", "note": "Letter"}
+        hold |= {"since_date": "2026-01-01", "until_date": "2026-06-01"}
+        record = cls.env["trm.retention.hold"].create(hold)
+        cls._add("retention_hold", record, {"until_date": "2026-07-01"}, hold)

@@ -15,4 +15,5 @@ from . import trm_talent_hand_over
 from . import trm_talent_import
 from . import trm_talent_inform
 from . import trm_talent_inform_letter
+from . import trm_talent_keep
 from . import trm_talent_tag

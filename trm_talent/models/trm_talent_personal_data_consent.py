@@ -33,6 +33,12 @@ class TrmTalent(models.Model):
         return [
             *super()._get_personal_sections(),
             self._get_personal_clocks(),
+            self._prepare_records_section(
+                "holds",
+                self.env._("Reasons to keep the data longer"),
+                self.env["trm.retention.hold"].search([("talent_id", "=", self.id)]),
+                ["reason", "since_date", "until_date", "note"],
+            ),
             *self._get_personal_decisions(),
             self._prepare_records_section(
                 "consents",

@@ -146,6 +146,14 @@ class PersonalDataCommon(ReconsentCommon, TransactionCase):
 
     @classmethod
     def _fill_requests(cls):
+        cls.env["trm.retention.hold"].create(
+            {
+                "talent_id": cls.mehmet.id,
+                "reason": "contract",
+                "until_date": fields.Date.add(fields.Date.today(), months=1),
+                "note": cls._word(),
+            }
+        )
         request = cls.env["trm.request"]._open(
             cls.mehmet, "rectification", "link", cls._word()
         )

@@ -64,6 +64,7 @@ NOT_TOLD = {
         "message_id": "technical",
     },
     "trm.request": {"talent_id": "the person", "company_id": "of the file"},
+    "trm.retention.hold": {"talent_id": "the person", "company_id": "of the file"},
     "trm.change.line": "told in words: section 'changes'",
 }
 """Columns that no section has under their name, each with the reason."""
@@ -82,6 +83,7 @@ SECTIONS = {
     "trm.signup": "signups signup_proofs",
     "trm.notice": "notices",
     "trm.request": "requests",
+    "trm.retention.hold": "holds",
 }
 
 

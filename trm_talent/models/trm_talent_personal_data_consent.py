@@ -11,6 +11,8 @@ STATE_FIELDS = (
     "purpose_id channel state valid_until requested_datetime decided_datetime address "
     "due_deletion_date"
 ).split()
+HOLD_FIELDS = "reason since_date until_date note".split()
+CHAIN_FIELDS = "uuid head_seq head_hash".split()
 SIGNUP_FIELDS = (
     "create_date pool_id name email phone guardian_email tag_ids wish_role wish_place "
     "wish_hours best_time message linkedin_url xing_url file_name lang choices_text"
@@ -28,39 +30,25 @@ class TrmTalent(models.Model):
     _inherit = "trm.talent"
 
     def _get_personal_sections(self):
-        """Extend with consents and sign-ups."""
-        signups = self.env["trm.signup"].search([("talent_id", "=", self.id)])
+        """Extend with consents, sign-ups and what holds the data."""
+        env, mine = self.env, [("talent_id", "=", self.id)]
+        signups = env["trm.signup"].search(mine)
+        chains = env["trm.consent.subject"].search(mine)
+        holds = env["trm.retention.hold"].search(mine)
+        holds_title = env._("Reasons to keep the data longer")
+        consents_title = env._("What is allowed today")
+        tables = (
+            ("holds", holds_title, holds, HOLD_FIELDS),
+            ("consents", consents_title, self.consent_ids, STATE_FIELDS),
+            ("signups", env._("Sign-ups"), signups, SIGNUP_FIELDS, True),
+            ("signup_proofs", env._("Proof of sign-ups"), signups, SIGNUP_PROOF_FIELDS),
+            ("chains", env._("Numbers of the proof"), chains, CHAIN_FIELDS),
+        )
         return [
             *super()._get_personal_sections(),
             self._get_personal_clocks(),
-            self._prepare_records_section(
-                "holds",
-                self.env._("Reasons to keep the data longer"),
-                self.env["trm.retention.hold"].search([("talent_id", "=", self.id)]),
-                ["reason", "since_date", "until_date", "note"],
-            ),
             *self._get_personal_decisions(),
-            self._prepare_records_section(
-                "consents",
-                self.env._("What is allowed today"),
-                self.consent_ids,
-                STATE_FIELDS,
-            ),
-            self._prepare_records_section(
-                "signups", self.env._("Sign-ups"), signups, SIGNUP_FIELDS, True
-            ),
-            self._prepare_records_section(
-                "signup_proofs",
-                self.env._("Proof of sign-ups"),
-                signups,
-                SIGNUP_PROOF_FIELDS,
-            ),
-            self._prepare_records_section(
-                "chains",
-                self.env._("Numbers of the proof"),
-                self.env["trm.consent.subject"].search([("talent_id", "=", self.id)]),
-                ["uuid", "head_seq", "head_hash"],
-            ),
+            *(self._prepare_records_section(*table) for table in tables),
         ]
 
     def _get_personal_decisions(self):

@@ -49,6 +49,11 @@ from . import trm_rate_limit
 from . import trm_guard
 from . import trm_talent_consent
 from . import trm_talent_consent_state
+from . import trm_talent_restriction
+from . import trm_talent_objection
+from . import trm_talent_restriction_actions
+from . import trm_erasure_log
+from . import trm_talent_erasure
 from . import trm_talent_verification
 from . import trm_talent_caretaker
 from . import trm_talent_links

@@ -142,9 +142,11 @@ class TrmConsent(models.Model):
 
     @api.model
     def _get_actor(self):
-        """Return who records, as text: no user can be deleted out of a proof."""
+        """Return which colleague records, as text: no user can be deleted out of a
+        proof. People who decide for themselves are named in the evidence only.
+        """
         user = self.env.user
-        if user._is_public() or user._is_superuser():
+        if user.share or user._is_superuser():
             return ""
         return f"{user.name} ({user.login})"
 

@@ -104,9 +104,12 @@ class TrmSuppression(models.Model):
     def _lift(self, talents, email=None):
         """Forget what is kept of these addresses: the person agreed anew.
 
+        What they restricted themselves is over, too.
+
         :param trm.talent talents: recordset of any size
         :param str email: the address that was confirmed if it is not the current one
         """
+        talents._lift_by_consent()
         emails = [email] if email else talents.mapped("email_normalized")
         # sudo: trm.suppression - nobody reads or writes the hashes by hand
         self.sudo().search(

@@ -2,8 +2,19 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-DUTIES = ("information", "consent_request", "answer", "application", "event")
+DUTIES = (
+    "information",
+    "consent_request",
+    "answer",
+    "application",
+    "event",
+    "rights",
+)
 """What one writes without being asked to: no consent needed, no advertising allowed."""
+DUTIES_UNRESTRICTED = ("answer", "rights")
+"""What also people get whose data are only kept: answers to what they ask."""
+DUTIES_OWED = ("rights",)
+"""What also people get who objected: the answer to a request about their data."""
 
 POOL = "pool"
 
@@ -29,13 +40,15 @@ class TrmTalent(models.Model):
 
         For a purpose of consent: whoever agreed to it, over this channel, for the
         address they have now, and only as long as it is valid. For a duty: whoever has
-        an address. Nobody who objected, and no archived file.
+        an address. Nobody who objected, nobody whose data are restricted (but for
+        answers to them), and no archived file.
 
         :param str purpose: code of a ``trm.consent.purpose``, or one of ``DUTIES``
         :param str channel: key of ``trm.consent.channel``
         :rtype: Domain
         """
-        domain = Domain("active", "=", True) & self._get_unblocked_domain(channel)
+        unblocked = self._get_unblocked_domain(channel, purpose)
+        domain = Domain("active", "=", True) & unblocked
         if purpose == "consent_request" and channel == "email":
             domain &= ~self._get_stopped_domain()
         if purpose in DUTIES:
@@ -94,12 +107,17 @@ class TrmTalent(models.Model):
         return SQL("consent.address = %s", SQL.identifier(contact, field))
 
     @api.model
-    def _get_unblocked_domain(self, channel="email"):
+    def _get_unblocked_domain(self, channel="email", purpose=None):
         """Return the domain of those who did not object.
 
         Addons with a reason of their own not to contact somebody extend it.
+
+        :param str channel: key of ``trm.consent.channel``
+        :param str purpose: as of ``_get_contactable_domain``; default is any that is
+            not owed
+        :rtype: Domain
         """
-        if channel != "email":
+        if channel != "email" or purpose in DUTIES_OWED:
             return Domain.TRUE
         # the first half is asked once: most databases know of no objection
         return Domain.custom(

@@ -9,6 +9,7 @@ OTHERS = [channel for channel, _label in CHANNELS if channel != "email"]
 NO_STATES = ("declined", "withdrawn", "expired")
 SELECT_STATES = """
     SELECT *, CASE
+        WHEN restricted_date IS NOT NULL THEN 'refused'
         WHEN is_contactable AND valid_until <= %(today)s + talent_ask_days
             THEN 'ending'
         WHEN is_contactable THEN 'granted'
@@ -21,6 +22,7 @@ SELECT_STATES = """
     END AS consent_state
     FROM (
         SELECT talent.id, talent.active, talent.paused_until_date,
+               talent.restricted_date,
                COALESCE(talent.paused_until_date > %(today)s, false) AS is_paused,
                consent.state, consent.valid_until,
                company.talent_ask_days, others.ends AS others,
@@ -91,6 +93,7 @@ class TrmTalent(models.Model):
         "city",
         "company_id",
         "active",
+        "restricted_date",
         "paused_until_date",
     )
     def _compute_consent_state(self):
@@ -132,7 +135,10 @@ class TrmTalent(models.Model):
         reachable = Domain("partner_id.email_normalized", "!=", False)
         blocked = reachable & ~Talent._get_unblocked_domain()
         contactable = Talent._search(people & Talent._get_contactable_domain(POOL))
-        Talent.flush_model(["active", "company_id", "partner_id", "paused_until_date"])
+        Talent.flush_model(
+            ["active", "company_id", "partner_id"]
+            + ["paused_until_date", "restricted_date"]
+        )
         self.env["res.partner"].flush_model(["email_normalized"])
         self.env["res.company"].flush_model(["talent_ask_days"])
         return SQL(
@@ -239,6 +245,8 @@ class TrmTalent(models.Model):
         """
         if "id" not in row:
             return False
+        if row["restricted_date"]:
+            return self._get_refusal_text(row)
         call = {
             **row,
             "is_blocked": False,
@@ -266,6 +274,8 @@ class TrmTalent(models.Model):
 
     def _get_refusal_text(self, row):
         """Return why the person may not be contacted."""
+        if row["restricted_date"]:
+            return self._get_restriction_text(row["restricted_date"])
         if row["is_blocked"]:
             return self.env._("May not be contacted: this address is blocked")
         if row["state"] == "withdrawn":

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .trm_talent_consent import POOL
+from .trm_talent_consent import DUTIES_UNRESTRICTED, POOL
 
 
 class TrmTalent(models.Model):
@@ -70,6 +70,8 @@ class TrmTalent(models.Model):
             return self.env._("No e-mail address")
         if not is_open:
             return self.env._("Objected to any contact")
+        if self.is_restricted and purpose not in DUTIES_UNRESTRICTED:
+            return self.env._("The data are restricted")
         if purpose == "consent_request":
             return self.env._("Nothing left to ask: answered, or run out")
         if purpose != POOL or self.consent_state in ("granted", "ending", "other"):

@@ -93,7 +93,12 @@ class TrmTalent(models.Model):
 
     @api.depends_context("lang")
     @api.depends(
-        "active", "email_normalized", "street", "city", "information_release_id"
+        "active",
+        "email_normalized",
+        "street",
+        "city",
+        "information_release_id",
+        "restricted_date",
     )
     def _compute_information_way(self):
         by_mail = self._filter_contactable("information")
@@ -103,6 +108,8 @@ class TrmTalent(models.Model):
                 talent.information_way = "sending"
             elif talent in by_mail:
                 talent.information_way = "mail"
+            elif talent.is_restricted:
+                talent.information_way = "none"
             else:
                 talent.information_way = "letter" if has_address else "none"
             is_hinted = talent.information_way in ("letter", "none")
@@ -112,6 +119,8 @@ class TrmTalent(models.Model):
         """Return why the person cannot be told by mail, and what can be done."""
         if not self.active:
             return self.env._("Archived: bring the file back, or delete it")
+        if self.is_restricted:
+            return self.env._("Restricted: the answer to the person tells them all")
         if not self.email_normalized:
             if self.street and self.city:
                 return self.env._("No e-mail address")
@@ -135,6 +144,7 @@ class TrmTalent(models.Model):
         if way == "mail":
             return mail & ~sending
         address = Domain("street", "!=", False) & Domain("city", "!=", False)
+        address &= Domain("is_restricted", "=", False)
         return ~mail & ~sending & (address if way == "letter" else ~address)
 
     @api.model

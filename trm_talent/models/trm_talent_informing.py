@@ -83,7 +83,7 @@ class TrmTalent(models.Model):
     def action_print_information_letters(self):
         """Print a letter for each: of the selected, or all without e-mail."""
         chosen = self._get_chosen_to_inform("letter")
-        chosen = chosen.filtered(lambda t: t.street and t.city)
+        chosen = chosen.filtered(lambda t: t.street and t.city and not t.is_restricted)
         if not chosen:
             raise UserError(
                 self.env._("Nobody of them has a postal address with street and city.")

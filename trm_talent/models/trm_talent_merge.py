@@ -92,6 +92,7 @@ class TrmTalent(models.Model):
             values["active"] = True
         return (
             values
+            | self._prepare_merge_restriction(survivor)
             | self._prepare_merge_notes(survivor)
             | self._prepare_merge_basis(survivor)
         )

@@ -74,6 +74,7 @@ from . import test_trm_consent_screens
 from . import test_trm_consent_stopped
 from . import test_trm_consent_tampering
 from . import test_trm_consent_tampering_around
+from . import test_trm_erasure_log
 from . import test_trm_information
 from . import test_trm_information_asking
 from . import test_trm_information_letter
@@ -97,5 +98,6 @@ from . import test_trm_talent_inform
 from . import test_trm_talent_links
 from . import test_trm_talent_matching
 from . import test_trm_talent_refusals
+from . import test_trm_talent_restriction
 from . import test_trm_talent_search
 from . import test_trm_touchpoint

@@ -94,6 +94,8 @@ MATRIX = {
     "consent_subject_foreign": ("srwcu", {}),
     "consent_entry_foreign": ("srwcu", {}),
     "consent_evidence_foreign": ("srwcu", {}),
+    "erasure_log": ("srwcu", {"manager": "sr"}),
+    "erasure_log_foreign": ("srwcu", {}),
     "signup": ("srwcu", {"recruiting": "sr", "manager": "sru"}),
     "signup_private": ("srwcu", {"recruiting": "sr"}),
     "pool_link": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),

@@ -22,6 +22,7 @@ class ConsentMatrixData:
         cls._create_links()
         cls._create_information()
         cls._create_counters()
+        cls._create_erasures()
 
     @classmethod
     def _create_proofs(cls, suffix, talent):
@@ -118,3 +119,12 @@ class ConsentMatrixData:
         record = cls.env["trm.suppression"].create(address)
         create = {**address, "address_hash": "b"}
         cls._add("suppression", record, {"reason": "erasure"}, create)
+
+    @classmethod
+    def _create_erasures(cls):
+        for suffix, company in (("", cls.company), ("_foreign", cls.other_company)):
+            erased = {"reference": f"a{suffix}", "file_mark": "a", "date": NOW}
+            erased |= {"reason": "manager", "state": "done", "company_id": company.id}
+            record = cls.env["trm.erasure.log"].create(erased)
+            create = {**erased, "reference": f"b{suffix}"}
+            cls._add(f"erasure_log{suffix}", record, {"state": "held"}, create)

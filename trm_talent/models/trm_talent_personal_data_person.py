@@ -16,8 +16,8 @@ CONTACT_FIELDS = (
     "message_bounce signup_type create_date write_date"
 ).split()
 FILE_FIELDS = (
-    "company_id user_id active potential note last_touchpoint_date create_date "
-    "create_uid write_date write_uid"
+    "company_id user_id active potential note last_touchpoint_date restricted_date "
+    "restriction_reason create_date create_uid write_date write_uid"
 ).split()
 ORIGIN_FIELDS = (
     "legal_basis basis_since source_id medium_id campaign_id information_due_date "
@@ -54,6 +54,7 @@ class TrmTalent(models.Model):
                 CONTACT_FIELDS,
             ),
             self._get_personal_uses(),
+            self._get_personal_suppressions(),
         ]
 
     def _get_personal_provided(self):
@@ -83,4 +84,20 @@ class TrmTalent(models.Model):
             self.env._("Other parts of our company that use this address"),
             {"use": self.env._("Kind of record")},
             [{"use": use} for use in uses],
+        )
+
+    def _get_personal_suppressions(self):
+        """Return whether the address is on the list of those not to be contacted."""
+        suppressions = self.env["trm.suppression"]
+        address = suppressions._hash(self.email_normalized)
+        return self._prepare_records_section(
+            "suppressions",
+            self.env._("Addresses that we do not contact"),
+            suppressions.search(
+                [
+                    ("address_hash", "=", address),
+                    ("company_id", "=", self.company_id.id),
+                ]
+            ),
+            ["date", "reason"],
         )

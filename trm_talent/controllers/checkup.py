@@ -197,5 +197,6 @@ class CheckupController(PersonPage):
             "company": subject.company_id,
             "contact": talent.user_id or subject.company_id.talent_contact_id,
             "is_informal": talent._is_informal(),
+            "salutation": talent._get_salutation(request.env.lang),
             "leave_path": urlsplit(leave_url).path,
         }

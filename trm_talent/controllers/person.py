@@ -122,6 +122,7 @@ class PersonPage(PublicPage):
             "company": talent.company_id,
             "contact": talent.user_id or talent.company_id.talent_contact_id,
             "is_informal": talent._is_informal(),
+            "salutation": talent._get_salutation(request.env.lang),
             "base_path": visit.base_path,
             "has_login": visit.has_login,
             "errors": {},

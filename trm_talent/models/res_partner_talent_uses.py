@@ -92,10 +92,11 @@ class ResPartner(models.Model):
             rows = self.env.execute_query(
                 SQL(
                     "SELECT DISTINCT %(column)s FROM %(table)s "
-                    "WHERE %(column)s %(which)s",
+                    "WHERE %(column)s %(which)s AND %(counts)s",
                     column=SQL.identifier(column),
                     table=SQL.identifier(table),
                     which=which,
+                    counts=self._talent_get_counting_rows(table),
                 )
             )
             for [partner_id] in rows:
@@ -117,6 +118,17 @@ class ResPartner(models.Model):
             for table, column in sorted(wizard_sudo._get_fk_on("res_partner"))
             if table in names and not self._talent_is_innocent(table, column)
         ]
+
+    @api.model
+    def _talent_get_counting_rows(self, table):
+        """Return the condition on the rows of a table that are other work.
+
+        A person who looks after their own page by a login of the portal works with
+        nobody: only a login of a colleague is another use.
+
+        :rtype: SQL
+        """
+        return SQL("share IS NOT TRUE") if table == "res_users" else SQL("TRUE")
 
     @api.model
     def _talent_is_innocent(self, table, column):

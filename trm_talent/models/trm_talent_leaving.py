@@ -177,24 +177,29 @@ class TrmTalent(models.Model):
     def _send_new_link(self):
         """Mail a fresh link to the address we know; somebody asked for it.
 
-        Whoever holds an old link may do so, so it looks the same whether there is an
-        address or not, and there are few a day.
+        Whoever holds an old link may do so, so the page looks the same whether there is
+        an address or not, and there are few a day.
+
+        :return: whether a mail is on its way
+        :rtype: bool
         """
         self.ensure_one()
         talent = self._filter_contactable("answer")
-        if talent and not self.env["trm.rate.limit"]._is_exceeded(
+        if not talent or self.env["trm.rate.limit"]._is_exceeded(
             "page:link",
             str(talent.id),
             NEW_LINKS_PER_DAY,
             timedelta(days=1).total_seconds(),
         ):
-            self.env["trm.notice"]._queue(
-                talent,
-                "page_link",
-                "trm_talent.mail_template_page_link",
-                key=fields.Datetime.now().isoformat(),
-                purpose="answer",
-            )
+            return False
+        self.env["trm.notice"]._queue(
+            talent,
+            "page_link",
+            "trm_talent.mail_template_page_link",
+            key=fields.Datetime.now().isoformat(),
+            purpose="answer",
+        )
+        return True
 
     # -- notes for HR ------------------------------------------------------------
 

@@ -31,16 +31,17 @@ class TrmTalent(models.Model):
         self.ensure_one()
         return self.env["res.lang"]._talent_get_code(self.lang)
 
-    def _get_salutation(self):
+    def _get_salutation(self, lang=None):
         """Return the first words of a mail to this person, in their language.
 
         Ms and Mr are said only if the person chose it.
 
+        :param str lang: of a page that the person reads in another language
         :return: e.g. ``"Guten Tag Mehmet Yılmaz"`` or ``"Hallo Mehmet"``
         :rtype: str
         """
         self.ensure_one()
-        env = self.with_context(lang=self._get_lang()).env
+        env = self.with_context(lang=lang or self._get_lang()).env
         if self._is_informal():
             return env._("Hello %(name)s", name=self.first_name or self.name)
         if self.salutation == "mrs" and self.last_name:

@@ -30,7 +30,9 @@ from . import test_mail_copies
 from . import test_mail_doors
 from . import test_merge
 from . import test_performance
+from . import test_person_axe
 from . import test_person_page
+from . import test_person_portal
 from . import test_performance_board
 from . import test_personal_data
 from . import test_res_lang

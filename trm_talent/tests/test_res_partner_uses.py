@@ -1,6 +1,8 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from odoo.addons.mail.tests.common import mail_new_test_user
+
 from .common import TrmTalentCommon
 
 
@@ -41,11 +43,51 @@ class TestContactUsedElsewhere(TrmTalentCommon):
 
     def test_get_other_uses_names_them(self):
         self._use(self.contact)
-        uses = (self.contact | self.user_portal.partner_id)._talent_get_other_uses()
+        colleague = self.user_employee.partner_id
+        uses = (self.contact | colleague)._talent_get_other_uses()
         bank = self.env["ir.model"]._get("res.partner.bank").name
         user = self.env["ir.model"]._get("res.users").name
         self.assertEqual(uses[self.contact.id], [bank])
-        self.assertEqual(uses[self.user_portal.partner_id.id], [user])
+        self.assertEqual(uses[colleague.id], [user])
+
+    def test_login_of_the_person_alone_keeps_the_contact_hidden(self):
+        login = self._create_login()
+        self.assertEqual(self.contact._talent_get_other_uses(), {})
+        self._run_cron()
+        self.assertTrue(self.contact.talent_confidential)
+        employee = self.user_employee
+        for record in (self.contact, login):
+            self.assertFalse(record.with_user(employee).has_access("read"))
+        Users = self.env["res.users"].with_user(employee)
+        for domain in (
+            [("name", "ilike", "Zacharias")],
+            [("login", "=", "zacharias")],
+            [("partner_id", "=", self.contact.id)],
+        ):
+            self.assertFalse(Users.search(domain))
+        self.assertFalse(Users.name_search("Zacharias"))
+
+    def test_login_is_seen_by_hr_and_by_oneself(self):
+        login = self._create_login()
+        for user in (self.user_recruiting, self.user_rights, login):
+            self.assertEqual(login.with_user(user).name, "Zacharias Quint")
+
+    def test_login_of_a_colleague_reveals(self):
+        self._create_login("base.group_user")
+        self._run_cron()
+        self.assertFalse(self.contact.talent_confidential)
+
+    def _create_login(self, groups="base.group_portal"):
+        return mail_new_test_user(
+            self.env,
+            login="zacharias",
+            groups=groups,
+            partner_id=self.contact.id,
+            name=self.contact.name,
+            email=self.contact.email,
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
 
     def test_get_other_uses_costs_the_same_for_many(self):
         partners = self.env["res.partner"].create(

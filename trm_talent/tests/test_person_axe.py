@@ -1,0 +1,75 @@
+import os
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from .axe_case import DESKTOP, PHONE, AxeCase
+from .person_common import PersonCase
+
+
+@tagged("post_install", "-at_install")
+class TestPersonAxe(PersonCase, AxeCase):
+    """One's own page: for everybody, on a phone, by keyboard, in both languages."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.user_recruiting.partner_id.function = "Recruiting"
+        cls.pool.sudo().public_name = "Nursing in Berlin"
+        cls.pool._add_talents(cls.mehmet, "manual")
+
+    def _agree_today(self, *purposes):
+        for purpose in purposes or ("pool",):
+            self._agree(self.mehmet, purpose, fields.Date.today())
+
+    def _check(self, page, name):
+        """Assert that the page is for everybody; keep a picture when asked to."""
+        self.assertAccessible(page)
+        self.assertTouchable(page)
+        if folder := os.environ.get("TRM_PICTURES"):
+            page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+    def _visit(self, name, path):
+        """Look at a page on a phone and a screen, in both languages."""
+        self.env.flush_all()
+        for width in (PHONE, DESKTOP):
+            for lang in ("de_DE", "en_US"):
+                with self.browsing(width=width, lang=lang) as page:
+                    page.goto(path)
+                    self._check(page, f"{name}_{width}_{lang}")
+
+    def test_page_is_for_everybody(self):
+        self._agree_today()
+        self._visit("person", self._by_link())
+
+    def test_page_that_asks_is_for_everybody(self):
+        self.mehmet.write(
+            {
+                "address_form": "du",
+                "availability": "later",
+                "available_from_date": fields.Date.today() + timedelta(days=50),
+                "paused_until_date": fields.Date.today() + timedelta(days=9),
+            }
+        )
+        self._visit("person_asked", self._by_link())
+
+    def test_looking_and_pause_by_keyboard(self):
+        self._agree_today()
+        path = self._by_link()
+        with self.browsing() as page:
+            page.goto(path)
+            self.tab_to(page, "button[value=open]")
+            self.press_enter(page)
+            self._check(page, "person_open")
+            self.tab_to(page, "details:has([name=from]) summary")
+            page.keyboard.press("Enter")
+            self.tab_to(page, "button[value=later]")
+            self.press_enter(page)
+            self._check(page, "person_error")
+            self.tab_to(page, "button[name=months][value='3']")
+            self.press_enter(page)
+            self._check(page, "person_paused")
+        self.env.invalidate_all()
+        self.assertEqual(self.mehmet.availability, "open")
+        self.assertTrue(self.mehmet.paused_until_date)

@@ -37,6 +37,7 @@ from . import test_performance_board
 from . import test_personal_data
 from . import test_res_lang
 from . import test_retention_clocks
+from . import test_retention_documents
 from . import test_retention_forecast
 from . import test_retention_hold
 from . import test_retention_restriction

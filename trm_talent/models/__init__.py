@@ -69,6 +69,16 @@ from . import trm_consent_expiry
 from . import trm_consent_receipt
 from . import trm_talent_receipts
 from . import trm_talent_contact_actions
+from . import trm_talent_personal_data
+from . import trm_talent_personal_data_person
+from . import trm_talent_personal_data_relationship
+from . import trm_talent_personal_data_consent
+from . import trm_talent_personal_data_messages
+from . import trm_talent_personal_data_files
+from . import trm_request
+from . import trm_request_answering
+from . import trm_request_deadline
+from . import trm_talent_requests
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning

@@ -35,6 +35,7 @@ from . import test_person_details
 from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
+from . import test_personal_data
 from . import test_res_lang
 from . import test_retention_clocks
 from . import test_retention_hold
@@ -93,6 +94,7 @@ from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_privacy_notice
+from . import test_trm_request
 from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_inform

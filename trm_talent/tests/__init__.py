@@ -38,7 +38,10 @@ from . import test_performance_board
 from . import test_personal_data
 from . import test_res_lang
 from . import test_retention_clocks
+from . import test_retention_forecast
 from . import test_retention_hold
+from . import test_retention_restriction
+from . import test_retention_run
 from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner

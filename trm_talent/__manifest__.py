@@ -61,6 +61,7 @@
         "views/mail_layout_templates.xml",
         "views/page_templates.xml",
         "views/person_templates.xml",
+        "views/person_details_templates.xml",
         "views/privacy_templates.xml",
         "views/retention_templates.xml",
         "views/res_config_settings_views.xml",

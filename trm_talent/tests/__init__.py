@@ -41,7 +41,9 @@ from . import test_retention_clocks
 from . import test_retention_documents
 from . import test_retention_forecast
 from . import test_retention_hold
+from . import test_retention_life
 from . import test_retention_restriction
+from . import test_retention_rules
 from . import test_retention_run
 from . import test_retention_words
 from . import test_publishing_mail

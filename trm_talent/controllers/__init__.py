@@ -9,3 +9,4 @@ from . import person_page
 from . import checkup
 from . import letter
 from . import privacy
+from . import rights

@@ -59,6 +59,7 @@ from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
 from . import trm_talent_person
+from . import trm_talent_person_details
 from . import trm_talent_portal
 from . import trm_talent_checkup
 from . import trm_consent_asking
@@ -123,6 +124,12 @@ from . import trm_talent_retention
 from . import trm_talent_retention_kinds
 from . import trm_talent_retention_words
 from . import trm_talent_retention_hold
+from . import trm_talent_retention_restriction
+from . import trm_talent_retention_due
+from . import trm_retention_run
+from . import trm_retention_preview
+from . import trm_retention_execution
+from . import trm_retention_forecast
 from . import trm_change
 from . import trm_change_line
 from . import trm_change_reference

@@ -31,6 +31,7 @@ from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_person_axe
+from . import test_person_details
 from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
@@ -39,7 +40,10 @@ from . import test_portability
 from . import test_rights_page
 from . import test_res_lang
 from . import test_retention_clocks
+from . import test_retention_forecast
 from . import test_retention_hold
+from . import test_retention_restriction
+from . import test_retention_run
 from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner

@@ -108,6 +108,8 @@ MATRIX = {
     "request": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
     # retention
+    "retention_run": ("srwcu", {"recruiting": "sr", "manager": "srw"}),
+    "retention_forecast": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "retention_hold": ("srwcu", {"recruiting": "sr", "manager": "srwc"}),
     "retention_policy": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
     "retention_policy_private": ("srwcu", {"recruiting": "sr"}),

@@ -125,6 +125,8 @@ from . import trm_talent_retention_kinds
 from . import trm_talent_retention_words
 from . import trm_talent_retention_hold
 from . import trm_talent_retention_restriction
+from . import trm_talent_retention_document
+from . import trm_document_retention
 from . import trm_talent_retention_due
 from . import trm_retention_run
 from . import trm_retention_preview

@@ -11,18 +11,21 @@ class TrmRetentionRun(models.Model):
 
     @api.model
     def _cron_execute(self):
-        """Erase who is due at companies that released it, a batch at a time.
+        """Erase what is due at companies that released it, a batch at a time.
 
         A run that is killed goes on with the next one: who is gone is not due.
         """
         # sudo: trm.retention.run - for all companies
         companies = self.sudo().search([("state", "=", "released")]).company_id
-        people = self.env["trm.talent"].with_context(active_test=False)
-        due = people.search(
-            people._get_retention_due_domain(fields.Date.context_today(self))
-            & Domain("company_id", "in", companies.ids)
-        )
-        self.env["ir.cron"]._talent_work_off(
-            (people, [("id", "in", due.ids)], lambda batch: batch._erase_due()),
-            size=BATCH_SIZE,
-        )
+        released = Domain("company_id", "in", companies.ids)
+        today = fields.Date.context_today(self)
+        steps = []
+        for name in ("trm.talent", "trm.document"):
+            model = self.env[name].with_context(active_test=False)
+            due = model.search(released & model._get_retention_due_domain(today))
+            steps.append((model, [("id", "in", due.ids)], _erase_due))
+        self.env["ir.cron"]._talent_work_off(*steps, size=BATCH_SIZE)
+
+
+def _erase_due(batch):
+    batch._erase_due()

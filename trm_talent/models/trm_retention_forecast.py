@@ -4,16 +4,26 @@ from odoo.tools import SQL
 FORECAST_DAYS = 90
 
 FORECAST = """
-SELECT talent.id, talent.id AS talent_id, talent.company_id, talent.user_id,
-       due.until AS until_date, due.kind, due.until <= %(today)s AS is_overdue
-  FROM (%(ends)s) AS due
+SELECT due.id, talent.id AS talent_id, talent.company_id, talent.user_id,
+       due.until AS until_date, due.kind, due.document_id,
+       due.until <= %(today)s AS is_overdue
+  FROM (
+       SELECT 2 * talent_id AS id, talent_id, until, kind, NULL::int AS document_id
+         FROM (%(ends)s) AS file
+        UNION ALL
+       SELECT 2 * document.source_id + 1, document.talent_id, document.until,
+              'document', document.source_id
+         FROM (%(documents)s) AS document
+         LEFT JOIN (%(ends)s) AS file ON file.talent_id = document.talent_id
+        WHERE document.until < file.until OR file.until IS NULL
+       ) AS due
   JOIN trm_talent talent ON talent.id = due.talent_id
  WHERE due.until <= %(last)s
 """
 
 
 class TrmRetentionForecast(models.Model):
-    """One person whose data go within the next 90 days if nothing new holds them.
+    """Data of one person that go within the next 90 days if nothing new holds them.
 
     Read from the clocks when somebody looks; nothing is stored.
     """
@@ -40,10 +50,12 @@ class TrmRetentionForecast(models.Model):
             ("untold", "Not told yet"),
             ("application", "Time after a rejection is over"),
             ("hold", "Reason to keep is over"),
+            ("document", "One document, too old or not agreed to"),
         ],
         string="Why",
         readonly=True,
     )
+    document_id = fields.Many2one("trm.document", readonly=True)
     is_overdue = fields.Boolean(string="Past Their Day", readonly=True)
 
     @property
@@ -52,6 +64,7 @@ class TrmRetentionForecast(models.Model):
         return SQL(
             FORECAST,
             ends=self.env["trm.talent"]._get_retention_end_sql(),
+            documents=self.env["trm.talent"]._get_document_clock_sql(),
             today=today,
             last=fields.Date.add(today, days=FORECAST_DAYS),
         )

@@ -10,7 +10,6 @@ ENDS = """
   SELECT clock.talent_id, MAX(clock.until) AS until,
          (ARRAY_AGG(clock.kind ORDER BY clock.until DESC, clock.kind))[1] AS kind
     FROM (%s) AS clock
-   WHERE clock.data = 'file'
 GROUP BY clock.talent_id
   HAVING NOT BOOL_OR(clock.until IS NULL)
 """
@@ -37,7 +36,7 @@ class TrmTalent(models.Model):
         clocks = defaultdict(list)
         if not self.ids:
             return {}
-        rows = self.env.execute_query_dict(self._get_clock_sql(self.ids))
+        rows = self.env.execute_query_dict(self._get_all_clocks_sql(self.ids))
         sources = self._get_clock_sources(rows)
         for row in rows:
             talent_id = row.pop("talent_id")
@@ -80,8 +79,17 @@ class TrmTalent(models.Model):
     # -- the queries -------------------------------------------------------------
 
     @api.model
+    def _get_all_clocks_sql(self, ids=None):
+        """Return the query of all clocks, also of those that hold no whole file.
+
+        :param list ids: of ``trm.talent``; default is everybody
+        :rtype: SQL
+        """
+        return self._get_clock_sql(ids)
+
+    @api.model
     def _get_clock_sql(self, ids=None):
-        """Return the query of all clocks of these people, or of everybody.
+        """Return the query of all clocks that hold the file of people.
 
         Its columns are ``talent_id`` and those of ``Clock``, the source as
         ``source_model`` and ``source_id``.

@@ -40,6 +40,7 @@ from . import test_portability
 from . import test_rights_page
 from . import test_res_lang
 from . import test_retention_clocks
+from . import test_retention_documents
 from . import test_retention_forecast
 from . import test_retention_hold
 from . import test_retention_restriction

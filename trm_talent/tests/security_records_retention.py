@@ -18,6 +18,6 @@ class RetentionMatrixData:
         record = cls.env["trm.retention.run"].create(run)
         other = {"company_id": cls.other_company.id}
         cls._add("retention_run", record, {"state": "released"}, other)
-        soon = cls.env["trm.retention.forecast"].browse(cls.assigned.id)
+        soon = cls.env["trm.retention.forecast"].browse(2 * cls.assigned.id)
         values = {"until_date": "2026-01-01"}
         cls._add("retention_forecast", soon, values)

@@ -56,7 +56,7 @@ class TestRetentionForecast(RetentionRunCommon):
 
     def test_keep_from_the_list_takes_people_off_it(self):
         with self.on(self.due_day):
-            row = self.env["trm.retention.forecast"].browse(self.anna.id)
+            row = self.env["trm.retention.forecast"].browse(2 * self.anna.id)
             action = row.with_user(self.user_manager).action_keep()
             dialog = self.env["trm.talent.keep"].browse(action["res_id"])
             dialog = dialog.with_user(self.user_manager)

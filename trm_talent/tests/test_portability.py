@@ -34,7 +34,7 @@ class TestPortability(PersonalDataCommon):
         validator = Draft202012Validator(json.loads(SCHEMA.read_text()))
         for change in ({"version": 2}, {"more": 1}, {"created": "today"}):
             errors = list(validator.iter_errors(self.data | change))
-            self.assertTrue(errors, str(change))
+            self.assertTrue(errors, f"{change}")
 
     def test_round_trip_gives_back_what_the_person_typed(self):
         [person] = self.sections["person"]["rows"]

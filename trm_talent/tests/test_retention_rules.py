@@ -54,7 +54,7 @@ class TestRetentionRules(RetentionCommon):
         clocks = people._get_retention_clocks()
         for talent in people:
             deciding = clocks[talent.id][0]
-            self.assertTrue(deciding.is_deciding, talent.name)
+            self.assertTrue(deciding.is_deciding)
             self.assertEqual(deciding.until or FOREVER, ends[talent], talent.name)
         self._check_search(people, ends)
 

@@ -31,6 +31,7 @@ from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_person_axe
+from . import test_person_choices
 from . import test_person_details
 from . import test_person_page
 from . import test_person_portal

@@ -6,6 +6,7 @@ from . import confirm
 from . import leave
 from . import person
 from . import person_page
+from . import person_details
 from . import checkup
 from . import letter
 from . import privacy

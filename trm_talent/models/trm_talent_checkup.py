@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.fields import Command
 
 from .trm_consent import PROVEN_BY_MAIL
 
@@ -174,14 +173,10 @@ class TrmTalent(models.Model):
             for name in CHECKED_FIELDS
             if name in values and (values[name] or "") != (self[name] or "")
         }
-        chips = self._get_checkup_chips()
-        added = chips & (values["added_tags"] - self.tag_ids)
-        removed = chips & values["removed_tags"] & self.tag_ids
-        if added or removed:
-            changes["tag_ids"] = [
-                *(Command.link(tag.id) for tag in added),
-                *(Command.unlink(tag.id) for tag in removed),
-            ]
+        if commands := self._get_chip_commands(
+            values["added_tags"], values["removed_tags"]
+        ):
+            changes["tag_ids"] = commands
         today = fields.Date.context_today(self)
         self.with_context(mail_notrack=True).write(
             {**changes, "last_confirmed_date": today}

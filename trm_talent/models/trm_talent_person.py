@@ -73,8 +73,8 @@ class TrmTalent(models.Model):
     def _write_by_person(self, values):
         """Keep what the person changed, and say so on the timeline.
 
-        :param dict values: fields of the file that the page offers; what is the same
-            already is no change, and counts as confirmed
+        :param dict values: fields of the file that the page offers, empty ones as
+            ``False``; what is the same already is no change, and counts as confirmed
         """
         self.ensure_one()
         # sudo: trm.talent - the person's own file
@@ -82,7 +82,7 @@ class TrmTalent(models.Model):
         changes = {
             name: value
             for name, value in values.items()
-            if (talent_sudo[name] or False) != (value or False)
+            if name == "tag_ids" or (talent_sudo[name] or False) != value
         }
         today = fields.Date.context_today(self)
         talent_sudo.with_context(mail_notrack=True).write(
@@ -145,6 +145,8 @@ class TrmTalent(models.Model):
         field, value = self._fields[name], self[name]
         if field.type == "selection":
             return dict(field._description_selection(self.env)).get(value, "–")
+        if field.type == "many2many":
+            return ", ".join(value.mapped("display_name")) or "–"
         if field.type == "date":
             return format_date(self.env, value) or "–"
         return value or "–"

@@ -6,13 +6,12 @@ from odoo.tools import SQL
 
 from ..tools.clocks import Clock, put_in_order
 
-HELD = """
-%(id)s IN (
-    SELECT clock.talent_id FROM (%(clocks)s) AS clock
-     WHERE clock.data = 'file'
-  GROUP BY clock.talent_id
-    HAVING NOT BOOL_OR(clock.until IS NULL) AND MAX(clock.until) <= %(day)s
-)
+ENDS = """
+  SELECT clock.talent_id, MAX(clock.until) AS until,
+         (ARRAY_AGG(clock.kind ORDER BY clock.until DESC, clock.kind))[1] AS kind
+    FROM (%s) AS clock
+GROUP BY clock.talent_id
+  HAVING NOT BOOL_OR(clock.until IS NULL)
 """
 
 
@@ -37,7 +36,7 @@ class TrmTalent(models.Model):
         clocks = defaultdict(list)
         if not self.ids:
             return {}
-        rows = self.env.execute_query_dict(self._get_clock_sql(self.ids))
+        rows = self.env.execute_query_dict(self._get_all_clocks_sql(self.ids))
         sources = self._get_clock_sources(rows)
         for row in rows:
             talent_id = row.pop("talent_id")
@@ -70,18 +69,27 @@ class TrmTalent(models.Model):
         """
         return Domain.custom(
             to_sql=lambda model, alias, _query: SQL(
-                HELD,
-                id=SQL.identifier(alias, "id"),
-                clocks=model._get_clock_sql(),
-                day=date,
+                "%s IN (SELECT talent_id FROM (%s) AS due WHERE due.until <= %s)",
+                SQL.identifier(alias, "id"),
+                model._get_retention_end_sql(),
+                date,
             )
         )
 
     # -- the queries -------------------------------------------------------------
 
     @api.model
+    def _get_all_clocks_sql(self, ids=None):
+        """Return the query of all clocks, also of those that hold no whole file.
+
+        :param list ids: of ``trm.talent``; default is everybody
+        :rtype: SQL
+        """
+        return self._get_clock_sql(ids)
+
+    @api.model
     def _get_clock_sql(self, ids=None):
-        """Return the query of all clocks of these people, or of everybody.
+        """Return the query of all clocks that hold the file of people.
 
         Its columns are ``talent_id`` and those of ``Clock``, the source as
         ``source_model`` and ``source_id``.
@@ -92,6 +100,17 @@ class TrmTalent(models.Model):
         everybody = SQL("TRUE")
         people = everybody if ids is None else SQL("talent.id = ANY(%s)", list(ids))
         return SQL(" UNION ALL ").join(self._get_clock_queries(people))
+
+    @api.model
+    def _get_retention_end_sql(self):
+        """Return the query of when the last clock of people ends, and which it is.
+
+        Its columns are ``talent_id``, ``until``, ``kind``; people with a clock that has
+        no end are not there.
+
+        :rtype: SQL
+        """
+        return SQL(ENDS, self._get_clock_sql())
 
     @api.model
     def _get_clock_queries(self, people):

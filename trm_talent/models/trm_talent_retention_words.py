@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..tools.clocks import FILE
+
 GROUP_USER = "trm_talent.trm_talent_group_user"
 
 
@@ -41,11 +43,20 @@ class TrmTalent(models.Model):
                 self._prepare_clock_text(clock)
                 for clock in clocks
                 if not clock.is_over(today)
+                and not self._goes_with_the_file(clock, clocks)
             ]
             if clocks and clocks[0].is_deciding and clocks[0].is_over(today):
                 rows.insert(0, self._prepare_ended_text(clocks[0]))
             texts[talent_id] = rows
         return texts
+
+    @api.model
+    def _goes_with_the_file(self, clock, clocks):
+        """Return whether a clock of documents ends no sooner than that of the file."""
+        if clock.data == FILE:
+            return False
+        end = clocks[0].until
+        return clock.until is None or end is not None and end <= clock.until
 
     @api.model
     def _prepare_clock_text(self, clock):

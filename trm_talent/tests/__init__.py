@@ -33,12 +33,18 @@ from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_person_axe
+from . import test_person_details
 from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
+from . import test_personal_data
 from . import test_res_lang
 from . import test_retention_clocks
+from . import test_retention_documents
+from . import test_retention_forecast
 from . import test_retention_hold
+from . import test_retention_restriction
+from . import test_retention_run
 from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner
@@ -94,6 +100,7 @@ from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_privacy_notice
+from . import test_trm_request
 from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_inform

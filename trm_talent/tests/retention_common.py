@@ -41,12 +41,13 @@ class RetentionCommon(TrmTalentCommon):
             talent.invalidate_recordset()
         return talent
 
-    def _say(self, talents, decision, day=START, purpose="pool", **values):
+    @classmethod
+    def _say(cls, talents, decision, day=START, purpose="pool", **values):
         """Let people decide on a day, proven by mail unless told otherwise."""
-        with self.on(day):
+        with cls.on(day):
             now = fields.Datetime.now()
             confirmed = {} if decision == "requested" else {"confirmed_datetime": now}
-            self.env["trm.consent"]._record(
+            cls.env["trm.consent"]._record(
                 talents, purpose, decision, **{"via": "link", **confirmed, **values}
             )
 

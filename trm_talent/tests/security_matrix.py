@@ -105,8 +105,11 @@ MATRIX = {
     "privacy_paragraph": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
     "privacy_notice": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "information_release": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    "request": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
     # retention
+    "retention_run": ("srwcu", {"recruiting": "sr", "manager": "srw"}),
+    "retention_forecast": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "retention_hold": ("srwcu", {"recruiting": "sr", "manager": "srwc"}),
     "retention_policy": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
     "retention_policy_private": ("srwcu", {"recruiting": "sr"}),

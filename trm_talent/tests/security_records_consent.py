@@ -96,6 +96,9 @@ class ConsentMatrixData:
         create = {"number": 99, "date": NOW, "previous_hash": "0", "anchor_hash": "0"}
         record = anchors.search([], limit=1)
         cls._add("consent_anchor", record, {"entry_count": 9}, create)
+        asked = {"talent_id": cls.unassigned.id, "kind": "access", **company}
+        record = cls.env["trm.request"].create(asked)
+        cls._add("request", record, {"text": "Other"}, asked)
         guard = {"key_hash": "a", "date": NOW}
         record = cls.env["trm.guard"].create(guard)
         cls._add("guard", record, {"key_hash": "b"}, {**guard, "key_hash": "b"})

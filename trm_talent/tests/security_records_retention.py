@@ -13,3 +13,11 @@ class RetentionMatrixData:
         hold |= {"since_date": "2026-01-01", "until_date": "2026-06-01"}
         record = cls.env["trm.retention.hold"].create(hold)
         cls._add("retention_hold", record, {"until_date": "2026-07-01"}, hold)
+        run = {"company_id": cls.company.id}
+        cls.env["trm.retention.run"].search([]).unlink()
+        record = cls.env["trm.retention.run"].create(run)
+        other = {"company_id": cls.other_company.id}
+        cls._add("retention_run", record, {"state": "released"}, other)
+        soon = cls.env["trm.retention.forecast"].browse(2 * cls.assigned.id)
+        values = {"until_date": "2026-01-01"}
+        cls._add("retention_forecast", soon, values)

@@ -73,3 +73,31 @@ class TestPersonAxe(PersonCase, AxeCase):
         self.env.invalidate_all()
         self.assertEqual(self.mehmet.availability, "open")
         self.assertTrue(self.mehmet.paused_until_date)
+
+    def test_details_are_for_everybody(self):
+        category = self.env["trm.tag.category"].search([], limit=1)
+        self.pool.sudo().tag_ids = self.env["trm.tag"].create(
+            [
+                {"name": f"t {name}", "public_name": name, "category_id": category.id}
+                for name in ("Intensive care", "Geriatrics", "Part time")
+            ]
+        )
+        self.mehmet.sudo().tag_ids = self.pool.sudo().tag_ids[:1]
+        self._visit("person_details", f"{self._by_link()}/details")
+
+    def test_details_by_keyboard_are_changed(self):
+        path = self._by_link()
+        with self.browsing() as page:
+            page.goto(path)
+            self.tab_to(page, "a[href$='/details']")
+            self.press_enter(page)
+            self.tab_to(page, "#input_phone")
+            page.keyboard.type("1")
+            self.press_enter(page)
+            self._check(page, "person_details_error")
+            page.fill("#input_phone", "030 7654321")
+            self.tab_to(page, "form button")
+            self.press_enter(page)
+            self._check(page, "person_details_saved")
+        self.env.invalidate_all()
+        self.assertEqual(self.mehmet.phone, "+49 30 7654321")

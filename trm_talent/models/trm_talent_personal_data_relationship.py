@@ -1,0 +1,98 @@
+from odoo import models
+
+MEMBERSHIP_FIELDS = (
+    "pool_id stage_id stage_since origin reason joined_date left_date left_reason "
+    "is_excluded snoozed_until_date snooze_reason"
+).split()
+MOVE_FIELDS = "date from_stage_id to_stage_id user_id".split()
+PROPOSAL_FIELDS = "reason state create_date".split()
+TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()
+ACTIVITY_FIELDS = (
+    "date_deadline activity_type_id summary note user_id active date_done feedback "
+    "create_date"
+).split()
+MEETING_FIELDS = (
+    "start stop allday name location videocall_location description notes user_id"
+).split()
+
+
+class TrmTalent(models.Model):
+    """Pools and stages, contacts, to-dos, meetings, and who sees the person."""
+
+    _inherit = "trm.talent"
+
+    def _get_personal_sections(self):
+        """Extend with the relationship."""
+        env = self.env
+        proposals = env["trm.talent.proposal"].search([("talent_id", "=", self.id)])
+        todos = self._get_personal_activities()
+        meetings = self._get_personal_meetings()
+        contacts_title = env._("Contacts with each other")
+        doubles_title = env._("Entries that may be the same person")
+        tables = (
+            ("pools", env._("Pools"), self.membership_ids, MEMBERSHIP_FIELDS),
+            ("contacts", contacts_title, self.touchpoint_ids, TOUCHPOINT_FIELDS),
+            ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
+            ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),
+            ("doubles", doubles_title, proposals, PROPOSAL_FIELDS),
+        )
+        sections = [self._prepare_records_section(*table) for table in tables]
+        own = [self._get_personal_moves(), self._get_personal_recipients()]
+        return super()._get_personal_sections() + sections + own
+
+    def _get_personal_moves(self):
+        """Return the history of stages, with the pool instead of the membership."""
+        moves = self.membership_ids.move_ids.sorted()
+        title = self.env._("History of stages")
+        section = self._prepare_records_section("stages", title, moves, MOVE_FIELDS)
+        pools = [{"pool": move.membership_id.pool_id.display_name} for move in moves]
+        rows = [pool | row for pool, row in zip(pools, section["rows"], strict=True)]
+        columns = {"pool": self.env._("Pool"), **section["columns"]}
+        return section | {"columns": columns, "rows": rows}
+
+    def _get_personal_activities(self):
+        """Return the to-dos on file and contact, done ones too."""
+        return self.env["mail.activity"].search(self._get_hanging_domain("res_model"))
+
+    def _get_hanging_domain(self, model_field):
+        """Return the domain of what hangs on file or contact by model and id."""
+        return [
+            "|",
+            "&",
+            (model_field, "=", self._name),
+            ("res_id", "=", self.id),
+            "&",
+            (model_field, "=", "res.partner"),
+            ("res_id", "=", self.partner_id.id),
+        ]
+
+    def _get_personal_meetings(self):
+        """Return the meetings that the person was asked to, or that are about them."""
+        return self.env["calendar.event"].search(
+            [
+                "|",
+                ("partner_ids", "in", self.partner_id.ids),
+                *self._get_hanging_domain("res_model"),
+            ]
+        )
+
+    def _get_personal_recipients(self):
+        """Return who of the company works with the file, as far as it is recorded."""
+        pools = self.membership_ids.filtered("active").pool_id
+        roles = [
+            (self.user_id, self.env._("Looks after the person")),
+            (pools.user_id, self.env._("Manages a pool")),
+            (pools.team_user_ids, self.env._("Team of a pool")),
+            (self.message_follower_ids.partner_id, self.env._("Gets messages")),
+        ]
+        own = self.partner_id.name
+        rows = [
+            {"name": name, "role": role}
+            for people, role in roles
+            for name in people.mapped("name")
+            if name != own
+        ]
+        columns = {"name": self.env._("Name"), "role": self.env._("Role")}
+        return self._prepare_section(
+            "recipients", self.env._("Who sees these data"), columns, rows
+        )

@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
-from .erasure_common import EMAIL, NAME, WORD, ErasureCase
+from .erasure_common import ErasureCase
+from .erasure_words import EMAIL, NAME, WORD
 
 
 @tagged("post_install", "-at_install")

@@ -10,3 +10,4 @@ from . import person_details
 from . import checkup
 from . import letter
 from . import privacy
+from . import rights

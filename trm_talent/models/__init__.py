@@ -83,6 +83,8 @@ from . import trm_request
 from . import trm_request_answering
 from . import trm_request_deadline
 from . import trm_talent_requests
+from . import trm_talent_portability
+from . import trm_talent_rights
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning

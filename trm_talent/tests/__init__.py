@@ -38,6 +38,8 @@ from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
 from . import test_personal_data
+from . import test_portability
+from . import test_rights_page
 from . import test_res_lang
 from . import test_retention_clocks
 from . import test_retention_documents

@@ -65,6 +65,7 @@
         "views/person_choices_templates.xml",
         "views/privacy_templates.xml",
         "views/retention_templates.xml",
+        "views/rights_templates.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/res_users_views.xml",
@@ -114,6 +115,7 @@
         "data/mail_template_consent_data.xml",
         "data/mail_template_reconsent_data.xml",
         "data/mail_template_information_data.xml",
+        "data/mail_template_rights_data.xml",
         "views/trm_talent_menus.xml",
     ],
     "demo": [

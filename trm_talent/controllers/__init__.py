@@ -11,3 +11,4 @@ from . import person_choices
 from . import checkup
 from . import letter
 from . import privacy
+from . import rights

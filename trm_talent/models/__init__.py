@@ -53,7 +53,11 @@ from . import trm_talent_restriction
 from . import trm_talent_objection
 from . import trm_talent_restriction_actions
 from . import trm_erasure_log
+from . import trm_erasure_log_words
 from . import trm_talent_erasure
+from . import trm_talent_erasure_held
+from . import trm_talent_erasure_traces
+from . import trm_talent_erasure_plan
 from . import trm_talent_verification
 from . import trm_talent_caretaker
 from . import trm_talent_links
@@ -80,6 +84,8 @@ from . import trm_request
 from . import trm_request_answering
 from . import trm_request_deadline
 from . import trm_talent_requests
+from . import trm_talent_portability
+from . import trm_talent_rights
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
@@ -165,6 +171,10 @@ from . import mail_notification
 from . import res_partner_access
 from . import res_partner_talent_uses
 from . import res_partner_talent_cleanup
+from . import res_partner_talent_erasure
+from . import calendar_event_erasure
+from . import mail_message_erasure
+from . import mail_mail_erasure
 from . import trm_pool_membership_merge
 from . import trm_talent_deletion
 from . import trm_consent_deletion

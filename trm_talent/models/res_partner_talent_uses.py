@@ -147,11 +147,13 @@ class ResPartner(models.Model):
         :rtype: dict[str, str]
         """
         names = {}
+        # sudo: ir.model - the names of the models, for everybody
+        models_sudo = self.env["ir.model"].sudo().search_fetch([], ["model", "name"])
+        labels = {model.model: model.name for model in models_sudo}
         for model in self.env.values():
             if model._abstract or model._transient or not model._auto:
                 continue
-            # sudo: ir.model - the name of the model, for everybody
-            name = self.env["ir.model"].sudo()._get(model._name).name
+            name = labels.get(model._name)
             names[model._table] = name
             for field in model._fields.values():
                 if field.type == "many2many" and field.store and field.relation:

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-REPLIES = ("page_link",)
+REPLIES = ("page_link", "rights_link")
 """Mails that somebody asked for a moment ago: they do not count as mail of the day."""
 
 PEOPLE = """

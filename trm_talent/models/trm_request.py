@@ -85,6 +85,9 @@ class TrmRequest(models.Model):
     )
     escalated_date = fields.Date(string="Reminded On", readonly=True)
     closed_date = fields.Date(string="Answered On", readonly=True)
+    answer = fields.Text(
+        string="What We Answered", help="The person reads this on their own page."
+    )
     refusal_reason = fields.Text(
         string="Why Refused", help="The person is told this, and where to complain."
     )

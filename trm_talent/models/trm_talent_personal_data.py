@@ -1,5 +1,7 @@
+from datetime import date, datetime
+
 from odoo import api, models
-from odoo.tools import html2plaintext
+from odoo.tools import format_date, format_datetime, html2plaintext
 
 
 class TrmTalent(models.Model):
@@ -91,3 +93,34 @@ class TrmTalent(models.Model):
         if field.type == "html":
             return html2plaintext(value).strip() or None
         return value
+
+    # -- for people --------------------------------------------------------------
+
+    def _get_personal_lines(self, section):
+        """Return the rows of a section as people read them, without empty values.
+
+        :param dict section: as of ``_collect_personal_data``
+        :return: for each row its titles and texts
+        :rtype: list[list[tuple[str, str]]]
+        """
+        columns = section["columns"].items()
+        return [
+            [
+                (title, self._format_personal_value(row[name]))
+                for name, title in columns
+                if row[name] is not None
+            ]
+            for row in section["rows"]
+        ]
+
+    def _format_personal_value(self, value):
+        """Return one value as people read it; moments in the time of the team."""
+        if isinstance(value, bool):
+            return self.env._("Yes") if value else self.env._("No")
+        if isinstance(value, datetime):
+            # sudo: res.users - the time zone of whoever looks after the person
+            tz = self.env.context.get("tz") or self.sudo().user_id.tz or "UTC"
+            return format_datetime(self.env, value, tz=tz, dt_format="short")
+        if isinstance(value, date):
+            return format_date(self.env, value)
+        return ", ".join(value) if isinstance(value, list) else str(value)

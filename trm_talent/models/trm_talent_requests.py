@@ -3,7 +3,8 @@ from odoo import fields, models
 GROUP_USER = "trm_talent.trm_talent_group_user"
 REQUEST_FIELDS = (
     "kind via text request_date due_date extension_reason identity_proof state "
-    "closed_date refusal_reason user_id name email escalated_date"
+    "closed_date answer refusal_reason user_id name email "
+    "escalated_date"
 ).split()
 
 

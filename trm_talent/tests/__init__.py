@@ -6,6 +6,8 @@ from . import test_checkup_changes
 from . import test_checkup_page
 from . import test_consent_pages_axe
 from . import test_deletion
+from . import test_erasure
+from . import test_erasure_scan
 from . import test_first_steps
 from . import test_first_steps_checks
 from . import test_first_steps_tour
@@ -37,6 +39,8 @@ from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
 from . import test_personal_data
+from . import test_portability
+from . import test_rights_page
 from . import test_res_lang
 from . import test_retention_clocks
 from . import test_retention_documents

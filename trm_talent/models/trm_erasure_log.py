@@ -28,6 +28,7 @@ class TrmErasureLog(models.Model):
     _description = "Erasure"
     _order = "id desc"
     _rec_name = "reference"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
     _log_access = False
 
     reference = fields.Char(required=True, readonly=True)
@@ -45,6 +46,7 @@ class TrmErasureLog(models.Model):
     held_until = fields.Date(string="Kept Until", readonly=True)
     file_mark = fields.Char(required=True, readonly=True)
     counts = fields.Json(readonly=True)
+    free_texts = fields.Json(readonly=True)
 
     _reference_uniq = models.Constraint("UNIQUE(reference)")
     _mark_index = models.Index("(file_mark)")
@@ -56,14 +58,6 @@ class TrmErasureLog(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("The log of erasures cannot be deleted."))
-
-    @api.model
-    def _get_operator(self):
-        """Return who erases, as text; people themselves and crons have no name here.
-
-        :rtype: str
-        """
-        return self.env["trm.consent"]._get_actor()
 
     @api.model
     def _get_mark(self, talent):
@@ -89,6 +83,21 @@ class TrmErasureLog(models.Model):
             "file_mark": self._get_mark(talent),
             **values,
         }
+
+    @api.model
+    def _append(self, rows):
+        """Write rows, with who did it if nobody else is named; tell HR of free texts.
+
+        :param list[dict] rows: as of ``_prepare_values``
+        :rtype: trm.erasure.log
+        """
+        actor = self.env["trm.consent"]._get_actor()
+        logs = self.with_context(mail_create_nolog=True).create(
+            [{**row, "operator": row["operator"] or actor} for row in rows]
+        )
+        for log in logs.filtered("free_texts"):
+            log._ask_to_look()
+        return logs
 
     @api.autovacuum
     def _gc_old(self):

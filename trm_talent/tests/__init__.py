@@ -6,6 +6,8 @@ from . import test_checkup_changes
 from . import test_checkup_page
 from . import test_consent_pages_axe
 from . import test_deletion
+from . import test_erasure
+from . import test_erasure_scan
 from . import test_first_steps
 from . import test_first_steps_checks
 from . import test_first_steps_tour
@@ -31,6 +33,7 @@ from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_person_axe
+from . import test_person_choices
 from . import test_person_details
 from . import test_person_page
 from . import test_person_portal

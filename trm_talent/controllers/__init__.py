@@ -7,6 +7,7 @@ from . import leave
 from . import person
 from . import person_page
 from . import person_details
+from . import person_choices
 from . import checkup
 from . import letter
 from . import privacy

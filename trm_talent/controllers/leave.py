@@ -97,11 +97,6 @@ class LeaveController(PublicPage):
             return {"withdrawn": talent._withdraw(code, evidence, channel=channel)}
         return {action: True}
 
-    def _get_number(self, name):
-        """Return a whole number that was sent, or 0."""
-        text = self._get_text(name, longest=15)
-        return int(text) if text.isdecimal() else 0
-
     def _render_choices(self, talent, subject, done=None):
         consents = talent.consent_ids
         values = {

@@ -31,6 +31,11 @@ class PublicPage(http.Controller):
             return ""
         return " ".join(value.replace("\x00", "").split())[:longest]
 
+    def _get_number(self, name):
+        """Return a whole number that was sent, or 0."""
+        text = self._get_text(name, longest=15)
+        return int(text) if text.isascii() and text.isdecimal() else 0
+
     def _get_texts(self, name):
         """Return all values of a field that may come several times."""
         values = request.httprequest.form.getlist(name)

@@ -33,6 +33,7 @@ from . import test_mail_doors
 from . import test_merge
 from . import test_performance
 from . import test_person_axe
+from . import test_person_choices
 from . import test_person_details
 from . import test_person_page
 from . import test_person_portal
@@ -45,7 +46,9 @@ from . import test_retention_clocks
 from . import test_retention_documents
 from . import test_retention_forecast
 from . import test_retention_hold
+from . import test_retention_life
 from . import test_retention_restriction
+from . import test_retention_rules
 from . import test_retention_run
 from . import test_retention_words
 from . import test_publishing_mail

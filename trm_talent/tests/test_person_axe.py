@@ -101,3 +101,21 @@ class TestPersonAxe(PersonCase, AxeCase):
             self._check(page, "person_details_saved")
         self.env.invalidate_all()
         self.assertEqual(self.mehmet.phone, "+49 30 7654321")
+
+    def test_choices_and_receipts_are_for_everybody(self):
+        self.newsletter.is_asked_on_join = True
+        self._agree_today()
+        self._visit("person_choices", f"{self._by_link()}/choices")
+        self._visit("person_receipts", f"{self._by_link()}/receipts")
+
+    def test_choices_by_keyboard_allow_and_stop(self):
+        path = f"{self._by_link()}/choices"
+        with self.browsing() as page:
+            page.goto(path)
+            self.tab_to(page, "form:has([value=allow]) button")
+            self.press_enter(page)
+            self._check(page, "person_choices_allowed")
+            self.tab_to(page, "form:has([value=stop]) button")
+            self.press_enter(page)
+            self._check(page, "person_choices_stopped")
+        self.assertEqual(self._get_row(self.mehmet).state, "withdrawn")

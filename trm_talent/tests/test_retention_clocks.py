@@ -184,7 +184,7 @@ class TestRetentionPolicy(RetentionCommon):
     def test_more_than_two_years_are_refused(self):
         policy = self.env.ref("trm_talent.trm_retention_policy_de")
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            policy.application_months = 25
+            policy.write({"application_months": 25, "document_months": 30})
             policy.flush_recordset()
 
     def test_documents_before_their_application_are_refused_with_words(self):

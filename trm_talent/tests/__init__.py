@@ -35,6 +35,7 @@ from . import test_performance
 from . import test_person_axe
 from . import test_person_choices
 from . import test_person_details
+from . import test_person_documents
 from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
@@ -108,6 +109,7 @@ from . import test_trm_privacy_notice
 from . import test_trm_request
 from . import test_trm_tag
 from . import test_trm_talent
+from . import test_trm_talent_erase
 from . import test_trm_talent_inform
 from . import test_trm_talent_links
 from . import test_trm_talent_matching

@@ -17,5 +17,6 @@ from . import trm_talent_inform
 from . import trm_talent_inform_letter
 from . import trm_talent_keep
 from . import trm_talent_tag
+from . import trm_talent_erase
 from . import trm_talent_restrict
 from . import trm_talent_object

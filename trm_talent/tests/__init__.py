@@ -96,6 +96,7 @@ from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
 from . import test_trm_notice
+from . import test_trm_notice_waiting
 from . import test_trm_pool
 from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows

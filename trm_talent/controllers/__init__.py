@@ -12,3 +12,4 @@ from . import checkup
 from . import letter
 from . import privacy
 from . import rights
+from . import rights_answer

@@ -19,3 +19,4 @@ from . import trm_talent_keep
 from . import trm_talent_tag
 from . import trm_talent_restrict
 from . import trm_talent_object
+from . import trm_request_extend

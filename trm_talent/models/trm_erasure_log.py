@@ -30,6 +30,7 @@ class TrmErasureLog(models.Model):
     _rec_name = "reference"
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _log_access = False
+    _mail_post_access = "read"
 
     reference = fields.Char(required=True, readonly=True)
     company_id = fields.Many2one(
@@ -40,6 +41,7 @@ class TrmErasureLog(models.Model):
     operator = fields.Char(string="By", readonly=True)
     state = fields.Selection(
         [("held", "Partly: the rest is kept, restricted"), ("done", "Erased")],
+        string="Outcome",
         required=True,
         readonly=True,
     )

@@ -33,8 +33,7 @@ class TrmTalent(models.Model):
         return result
 
     def action_delete(self):
-        """Delete the file after the question that the button asks."""
-        self.unlink()
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "trm_talent.trm_talent_action"
-        ) | {"target": "main"}
+        """Open the dialog that says what goes and what stays, before it goes."""
+        self.check_access("unlink")
+        title = self.env._("Delete %(count)s", count=self._count_words())
+        return self.env["trm.talent.erase"]._open(self, title)

@@ -33,7 +33,7 @@ class TrmTalent(models.Model):
         plan = []
         for talent in people_sudo:
             held = holds.get(talent.id, [])
-            stays = [self._get_clock_text(clock) for clock in held]
+            stays = self._get_held_texts(held)
             if talent.partner_id not in leaving and not held:
                 stays.append(talent._get_staying_text(uses.get(talent.partner_id.id)))
             plan.append(
@@ -68,6 +68,18 @@ class TrmTalent(models.Model):
         if (held or self.partner_id in leaving) and self.partner_id.user_ids:
             texts.append(env._("The login"))
         return texts
+
+    @api.model
+    def _get_held_texts(self, held):
+        """Return what is kept of a person in spite of an erasure, and why.
+
+        :param list[Clock] held: what holds it, if anything
+        :rtype: list[str]
+        """
+        if not held:
+            return []
+        kept = self.env._("Name, addresses, notes, messages and documents")
+        return [kept, *(self._get_clock_text(clock) for clock in held)]
 
     def _get_staying_text(self, uses):
         """Return why the contact of one person stays.

@@ -64,7 +64,7 @@ class TestDeletion(TrmTalentCommon):
             {"name": "Customer", "email": "customer@example.com"}
         )
         talent = self._create_talent(partner_id=customer.id)
-        talent.with_user(self.user_manager).action_delete()
+        talent.with_user(self.user_manager)._erase_personal_data("manager")
         self.assertTrue(customer.exists())
 
     def test_delete_keeps_and_shows_contact_used_elsewhere(self):

@@ -115,6 +115,10 @@ class TestErasure(ErasureDoorCase):
         self.assertIn(f"/odoo/trm.talent/{other.id}", html)
         self.assertIn("texts name somebody", log.activity_ids.summary)
         self.assertNotIn("Erna", log.activity_ids.summary)
+        todo = log.activity_ids.sudo()
+        todo.user_id = self.user_manager
+        todo.with_user(self.user_manager).action_feedback(feedback="Done")
+        self.assertFalse(log.activity_ids)
 
     def test_texts_that_the_user_may_not_open_are_told_without_a_link(self):
         self.contact.company_id = False
@@ -263,7 +267,8 @@ class TestErasurePlan(ErasureDoorCase):
         self.assertEqual(
             plan["until"], fields.Date.add(self.talent.basis_since, months=6)
         )
-        self.assertIn("application", plan["stays"][0])
+        self.assertIn("Name, addresses, notes", plan["stays"][0])
+        self.assertIn("application", plan["stays"][1])
 
     def test_plan_lists_texts_of_others_but_not_those_that_go(self):
         other = self._create_talent(name="Otto", email="otto@example.com")

@@ -134,7 +134,7 @@ class TestTrmConsentReceipt(ConsentCase):
 
     def test_print_one_decision_of_an_erased_person_names_nobody(self):
         entry = self._get_entries(self.talent)[1]
-        self.talent.sudo().with_user(self.user_manager).action_delete()
+        self.talent.sudo().with_user(self.user_manager)._erase_personal_data("manager")
         html = self._print(ENTRY_REPORT, entry, self.user_manager)
         self.assertIn(entry.entry_hash, html)
         self.assertNotIn("Mehmet", html)

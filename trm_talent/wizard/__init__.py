@@ -17,6 +17,7 @@ from . import trm_talent_inform
 from . import trm_talent_inform_letter
 from . import trm_talent_keep
 from . import trm_talent_tag
+from . import trm_talent_erase
 from . import trm_talent_restrict
 from . import trm_talent_object
 from . import trm_request_extend

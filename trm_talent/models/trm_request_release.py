@@ -2,9 +2,9 @@ import base64
 import io
 import zipfile
 from datetime import timedelta
-from itertools import groupby
 
 from odoo import api, fields, models
+from odoo.tools import groupby
 
 from ..tools.portability import get_safe_name
 

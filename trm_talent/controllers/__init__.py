@@ -8,6 +8,7 @@ from . import person
 from . import person_page
 from . import person_details
 from . import person_choices
+from . import person_documents
 from . import checkup
 from . import letter
 from . import privacy

@@ -35,6 +35,7 @@ from . import test_performance
 from . import test_person_axe
 from . import test_person_choices
 from . import test_person_details
+from . import test_person_documents
 from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board

@@ -136,6 +136,7 @@
         "demo/trm_touchpoint_demo.xml",
         "demo/mail_activity_demo.xml",
         "demo/trm_document_demo.xml",
+        "demo/trm_retention_demo.xml",
     ],
     "images": ["static/description/board_en.png"],
     "assets": {

@@ -105,6 +105,7 @@
         "wizard/trm_pool_membership_change_stage_views.xml",
         "wizard/trm_pool_membership_leave_views.xml",
         "wizard/trm_pool_membership_snooze_views.xml",
+        "wizard/trm_request_extend_views.xml",
         "wizard/trm_talent_add_to_pool_views.xml",
         "wizard/trm_talent_erase_views.xml",
         "wizard/trm_talent_hand_over_views.xml",

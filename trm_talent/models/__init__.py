@@ -181,3 +181,5 @@ from . import trm_talent_deletion
 from . import trm_consent_deletion
 from . import trm_talent_merge
 from . import res_users
+from . import res_users_leaving
+from . import res_users_deletion

@@ -8,6 +8,7 @@ from . import test_consent_pages_axe
 from . import test_deletion
 from . import test_erasure
 from . import test_erasure_scan
+from . import test_erasure_stock
 from . import test_first_steps
 from . import test_first_steps_checks
 from . import test_first_steps_tour

@@ -13,3 +13,4 @@ from . import checkup
 from . import letter
 from . import privacy
 from . import rights
+from . import rights_answer

@@ -60,6 +60,7 @@ from . import trm_talent_erasure_held
 from . import trm_talent_erasure_traces
 from . import trm_talent_erasure_plan
 from . import trm_talent_verification
+from . import trm_talent_waiting
 from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
@@ -85,9 +86,14 @@ from . import trm_talent_personal_data_files
 from . import trm_request
 from . import trm_request_answering
 from . import trm_request_deadline
+from . import trm_request_line
+from . import trm_request_review
+from . import trm_request_release
 from . import trm_talent_requests
 from . import trm_talent_portability
 from . import trm_talent_rights
+from . import trm_request_extension
+from . import trm_talent_extension
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
@@ -115,6 +121,7 @@ from . import trm_signup_asking
 from . import trm_signup_confirming
 from . import trm_signup_welcome
 from . import trm_notice
+from . import trm_notice_waiting
 from . import trm_privacy_notice
 from . import trm_privacy_paragraph
 from . import trm_information_release

@@ -97,6 +97,7 @@ from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
 from . import test_trm_notice
+from . import test_trm_notice_waiting
 from . import test_trm_pool
 from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows
@@ -109,6 +110,7 @@ from . import test_trm_suppression
 from . import test_trm_suppression_list
 from . import test_trm_privacy_notice
 from . import test_trm_request
+from . import test_trm_request_answer
 from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_erase

@@ -22,3 +22,4 @@ from . import trm_talent_tag
 from . import trm_talent_erase
 from . import trm_talent_restrict
 from . import trm_talent_object
+from . import trm_request_extend

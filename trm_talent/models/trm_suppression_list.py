@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ..tools.ledger import sha256
@@ -22,14 +23,14 @@ class TrmSuppression(models.Model):
 
         :rtype: dict
         """
-        logs = self.env["trm.erasure.log"].search([], order="id")
+        logs = self.env["trm.erasure.log"].search(Domain.TRUE, order="id")
         return {
             "format": FORMAT,
             "exported": fields.Datetime.to_string(fields.Datetime.now()),
             "key_check": self._get_key_check(),
             "blocked": [
                 [row.address_hash, row.company_id.id, str(row.date), row.reason]
-                for row in self.search([], order="id")
+                for row in self.search(Domain.TRUE, order="id")
             ],
             "erased": [[log.file_mark, log.reason] for log in logs],
         }
@@ -58,8 +59,10 @@ class TrmSuppression(models.Model):
 
     @api.model
     def _block_again(self, blocked):
-        known = {(row.address_hash, row.company_id.id) for row in self.search([])}
-        companies = set(self.env["res.company"].search([]).ids)
+        known = {
+            (row.address_hash, row.company_id.id) for row in self.search(Domain.TRUE)
+        }
+        companies = set(self.env["res.company"].search(Domain.TRUE).ids)
         missing = [
             {"address_hash": key, "company_id": company, "date": day, "reason": reason}
             for key, company, day, reason in blocked
@@ -77,7 +80,7 @@ class TrmSuppression(models.Model):
         Talent = self.env["trm.talent"].with_context(active_test=False)
         Log = self.env["trm.erasure.log"]
         count = 0
-        for ids in split_every(BATCH_SIZE, Talent.search([]).ids, list):
+        for ids in split_every(BATCH_SIZE, Talent.search(Domain.TRUE).ids, list):
             people = Talent.browse(ids)
             back = people.filtered(lambda t: Log._get_mark(t) in reasons)
             for reason, some in back.grouped(

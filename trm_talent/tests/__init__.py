@@ -52,6 +52,7 @@ from . import test_retention_life
 from . import test_retention_restriction
 from . import test_retention_rules
 from . import test_retention_run
+from . import test_retention_tour
 from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner

@@ -52,6 +52,7 @@ from . import test_retention_life
 from . import test_retention_restriction
 from . import test_retention_rules
 from . import test_retention_run
+from . import test_retention_tour
 from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner
@@ -108,6 +109,7 @@ from . import test_trm_signup
 from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
 from . import test_trm_suppression
+from . import test_trm_suppression_list
 from . import test_trm_privacy_notice
 from . import test_trm_request
 from . import test_trm_request_answer

@@ -46,7 +46,7 @@ class TrmWordingRule(models.Model):
         :rtype: list[dict]
         """
         found = {}
-        for rule in self.search([]):
+        for rule in self.search([("active", "=", True)]):
             for match in rule._get_pattern().finditer(text or ""):
                 risk = {
                     "phrase": match[0],

@@ -97,6 +97,7 @@
         "views/trm_retention_policy_views.xml",
         "views/trm_retention_run_views.xml",
         "views/trm_talent_retention_views.xml",
+        "views/trm_talent_waiting_views.xml",
         "wizard/base_module_uninstall_views.xml",
         "wizard/trm_first_steps_views.xml",
         "wizard/mail_compose_message_views.xml",

@@ -59,6 +59,7 @@ from . import trm_talent_erasure_held
 from . import trm_talent_erasure_traces
 from . import trm_talent_erasure_plan
 from . import trm_talent_verification
+from . import trm_talent_waiting
 from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
@@ -119,6 +120,7 @@ from . import trm_signup_asking
 from . import trm_signup_confirming
 from . import trm_signup_welcome
 from . import trm_notice
+from . import trm_notice_waiting
 from . import trm_privacy_notice
 from . import trm_privacy_paragraph
 from . import trm_information_release

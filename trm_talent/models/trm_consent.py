@@ -41,7 +41,7 @@ class TrmConsent(models.Model):
         "trm.consent.purpose", required=True, readonly=True, ondelete="cascade"
     )
     channel = fields.Selection(CHANNELS, required=True, readonly=True)
-    state = fields.Selection(STATES, required=True, readonly=True)
+    state = fields.Selection(STATES, string="Status", required=True, readonly=True)
     valid_until = fields.Date(readonly=True)
     requested_datetime = fields.Datetime(string="Last Asked", readonly=True)
     decided_datetime = fields.Datetime(string="Decided", readonly=True)

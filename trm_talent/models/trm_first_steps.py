@@ -28,6 +28,7 @@ class TrmFirstSteps(models.Model):
     step = fields.Selection(selection=STEPS, required=True, default="company")
     state = fields.Selection(
         selection=[("open", "Open"), ("done", "Done"), ("skipped", "Put aside")],
+        string="Status",
         required=True,
         default="open",
     )

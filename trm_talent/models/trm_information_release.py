@@ -29,6 +29,7 @@ class TrmInformationRelease(models.Model):
             ("done", "Sent"),
         ],
         default="open",
+        string="Status",
         required=True,
         readonly=True,
     )

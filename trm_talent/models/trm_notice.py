@@ -24,11 +24,13 @@ class TrmNotice(models.Model):
     )
     date = fields.Datetime(required=True, readonly=True)
     message_id = fields.Char(string="Message-ID", readonly=True)
+    scheduled_date = fields.Datetime(readonly=True, index="btree_not_null")
+    stopped_date = fields.Datetime(readonly=True)
 
     _occasion_uniq = models.Constraint("UNIQUE(occasion)")
 
     @api.model
-    def _queue(self, records, kind, template, key="", *, purpose):
+    def _queue(self, records, kind, template, key="", *, purpose, is_stoppable=False):
         """Write a mail to each of these records, unless this occasion had one.
 
         :param records: ``trm.talent`` or ``trm.signup``, all of one company
@@ -38,6 +40,7 @@ class TrmNotice(models.Model):
             each record its own, by id
         :param str purpose: what people must allow, still, when the mail is sent: as of
             ``trm.talent._get_contactable_domain``
+        :param bool is_stoppable: wait some minutes in which colleagues may stop it
         :return: those of ``records`` that a mail was written for now
         """
         if isinstance(template, str):
@@ -46,18 +49,22 @@ class TrmNotice(models.Model):
         notices_sudo = self.sudo()
         new = notices_sudo._insert_new(records, kind, key)
         written = records.filtered(lambda record: record.id in new)
+        date = is_stoppable and self._get_sending_date()
         # sudo: mail.template - who may receive a mail was asked before
         mails = template.sudo().send_mail_batch(
             written.ids,
-            email_values={"talent_purpose": purpose},
+            email_values={"talent_purpose": purpose, "scheduled_date": date},
             email_layout_xmlid="trm_talent.mail_layout",
         )
         for record, mail in zip(written, mails, strict=True):
-            notices_sudo.browse(new[record.id]).message_id = mail.message_id
+            notices_sudo.browse(new[record.id]).write(
+                {"message_id": mail.message_id, "scheduled_date": date}
+            )
             mail.headers = self._get_headers(record)
         if written:
-            # sudo: ir.cron - the queue sends at once
-            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+            # sudo: ir.cron - the queue sends at once, or when the wait is over
+            cron_sudo = self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()
+            cron_sudo._trigger(date or None)
         return written
 
     @api.model

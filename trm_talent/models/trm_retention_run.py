@@ -22,6 +22,7 @@ class TrmRetentionRun(models.Model):
     state = fields.Selection(
         selection=[("open", "Not Released"), ("released", "Released")],
         default="open",
+        string="Status",
         required=True,
         readonly=True,
         tracking=True,

@@ -48,6 +48,7 @@ class TrmSignup(models.Model):
             ("confirmed", "Confirmed"),
         ],
         default="new",
+        string="Status",
         required=True,
         readonly=True,
         index=True,

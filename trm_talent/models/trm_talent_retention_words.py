@@ -85,8 +85,8 @@ class TrmTalent(models.Model):
             return self._get_consent_clock_text(clock, dates)
         return {
             "application": env._(
-                "They come from an application. Until %(until)s they are kept in case "
-                "somebody asks for the reasons of the decision.",
+                "The data come from an application. Until %(until)s they are kept in "
+                "case somebody asks for the reasons of the decision.",
                 **dates,
             ),
             "unproven": env._(
@@ -95,8 +95,8 @@ class TrmTalent(models.Model):
                 **dates,
             ),
             "untold": env._(
-                "They come from elsewhere, and a message about this is still to come. "
-                "Without a consent, the data are deleted on %(until)s.",
+                "The data come from elsewhere, and a message about this is still to "
+                "come. Without a consent, they are deleted on %(until)s.",
                 **dates,
             ),
             "unanswered": env._(

@@ -54,6 +54,7 @@ from . import test_retention_life
 from . import test_retention_restriction
 from . import test_retention_rules
 from . import test_retention_run
+from . import test_retention_tour
 from . import test_retention_words
 from . import test_publishing_mail
 from . import test_res_partner
@@ -99,6 +100,7 @@ from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
 from . import test_trm_notice
+from . import test_trm_notice_waiting
 from . import test_trm_pool
 from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows

@@ -62,6 +62,8 @@ NOT_TOLD = {
         "signup_id": "told there",
         "occasion": "technical",
         "message_id": "technical",
+        "scheduled_date": "technical",
+        "stopped_date": "the mail never left",
     },
     "trm.request": {
         "talent_id": "the person",

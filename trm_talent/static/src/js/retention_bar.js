@@ -1,4 +1,4 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, onMounted, status, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
@@ -16,19 +16,24 @@ export class RetentionBar extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.state = useState({ runs: [] });
-        onWillStart(async () => {
-            if (await user.hasGroup("trm_talent.trm_talent_group_user")) {
-                const runs = await this.orm.searchRead(
-                    "trm.retention.run",
-                    [
-                        ["state", "=", "open"],
-                        ["company_id", "in", user.context.allowed_company_ids],
-                    ],
-                    ["bar_text"]
-                );
-                this.state.runs = runs.filter((run) => run.bar_text);
-            }
-        });
+        // people are shown at once, whether there is a bar or not
+        onMounted(() => this.load());
+    }
+
+    async load() {
+        const isShown = await user.hasGroup("trm_talent.trm_talent_group_user");
+        if (!isShown || status(this) === "destroyed") {
+            return;
+        }
+        const runs = await this.orm.searchRead(
+            "trm.retention.run",
+            [
+                ["state", "=", "open"],
+                ["company_id", "in", user.context.allowed_company_ids],
+            ],
+            ["bar_text"]
+        );
+        this.state.runs = runs.filter((run) => run.bar_text);
     }
 
     open(run) {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import database, odoo_run, template
+from tools import database, odoo_run, paths, template
 
 LIVE = """
 from datetime import datetime
@@ -77,3 +77,44 @@ def test_dump_and_restore_keeps_proofs_and_guards(lived, tmp_path):
 
     assert rows(copy, TRIGGERS) == rows(name, TRIGGERS) != []
     assert "Everything fits." in odoo_run.shell(copy, CHECK)
+
+
+COMMAND = "talent_suppression"
+BACK = """
+erased = env["trm.talent"].search([("email", "=", "restore.stays@example.com")])
+assert not erased, erased
+again = env["trm.talent"].create({"name": "R", "email": "restore.stays@example.com"})
+assert not again._filter_contactable("information")
+assert env["trm.erasure.log"].search([]).mapped("reason") == ["request"]
+assert not env["trm.consent.verification"]._verify().findings
+print("Erased again.")
+"""
+ERASE = """
+people = env["trm.talent"].search([("email", "=", "restore.stays@example.com")])
+people._erase_personal_data("request")
+env.cr.commit()
+"""
+
+
+def run_command(name, *arguments):
+    """Run the command of the addon on a database and return what it says."""
+    config = odoo_run.configuration(name)
+    odoo = [sys.executable, "-m", "odoo", f"--addons-path={paths.PROJECT}", COMMAND]
+    done = subprocess.run(
+        [*odoo, "-c", config, *arguments], text=True, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_who_was_erased_since_the_backup_is_erased_again(lived, tmp_path):
+    name, backup = lived
+    odoo_run.shell(name, LIVE)
+    database.copy(name, backup)
+    odoo_run.shell(name, ERASE)
+    file = tmp_path / "list.json"
+
+    assert "2 blocked addresses and 1 erased" in run_command(name, "export", file)
+    said = run_command(backup, "apply", file)
+    assert "1 addresses blocked again, 1 people erased again." in said
+    assert "Erased again." in odoo_run.shell(backup, BACK)

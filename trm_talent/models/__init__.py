@@ -45,6 +45,7 @@ from . import trm_consent_export
 from . import trm_consent_anchor
 from . import trm_consent_anchor_check
 from . import trm_suppression
+from . import trm_suppression_list
 from . import trm_rate_limit
 from . import trm_guard
 from . import trm_talent_consent

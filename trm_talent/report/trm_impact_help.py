@@ -57,7 +57,9 @@ class ReportTrmImpactHelp(models.AbstractModel):
         """
         env = self.env
         count = self._count_people(company)
-        purposes = env["trm.consent.purpose"].search([]).mapped("code")
+        purposes = (
+            env["trm.consent.purpose"].search([("active", "=", True)]).mapped("code")
+        )
         has_special = "special_categories" in purposes
         large = env._("Is it a large scale? (%(count)s people)", count=count)
         young = env._("Are there people who need protection, as those under 16?")

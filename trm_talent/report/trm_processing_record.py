@@ -74,7 +74,7 @@ class ReportTrmProcessingRecord(models.AbstractModel):
         env = self.env
         rows = [
             (purpose.name, env._("Consent, Art. 6(1)(a) GDPR"))
-            for purpose in env["trm.consent.purpose"].search([])
+            for purpose in env["trm.consent.purpose"].search([("active", "=", True)])
         ]
         interest = env._("Legitimate interest, Art. 6(1)(f) GDPR")
         return rows + [
@@ -160,7 +160,9 @@ class ReportTrmProcessingRecord(models.AbstractModel):
                     else self.env._("until it is taken back")
                 ),
             )
-            for purpose in self.env["trm.consent.purpose"].search([])
+            for purpose in self.env["trm.consent.purpose"].search(
+                [("active", "=", True)]
+            )
         ]
 
     @api.model

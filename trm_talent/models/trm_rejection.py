@@ -59,15 +59,16 @@ class TrmRejection(models.Model):
     @api.depends_context("uid")
     @api.depends("notice_id", "channel")
     def _compute_state(self):
-        # sudo: trm.notice, mail.mail - only whether the mail of one's own rows left
-        notices_sudo = self.sudo().notice_id
-        mails_sudo = notices_sudo.env["mail.mail"].search(
-            [("message_id", "in", notices_sudo.mapped("message_id"))]
+        # sudo: trm.rejection, trm.notice, mail.mail - only whether the mails of these
+        # rows left
+        rejections_sudo = self.sudo()
+        mails_sudo = rejections_sudo.env["mail.mail"].search(
+            [("message_id", "in", rejections_sudo.notice_id.mapped("message_id"))]
         )
         states = {mail.message_id: mail.state for mail in mails_sudo}
         words = {"outgoing": "waiting", "exception": "failed", "cancel": "failed"}
-        for rejection in self:
-            notice_sudo = rejection.sudo().notice_id
+        for rejection, rejection_sudo in zip(self, rejections_sudo, strict=True):
+            notice_sudo = rejection_sudo.notice_id
             if rejection.channel != "email":
                 rejection.state = "told"
             elif notice_sudo.stopped_date:

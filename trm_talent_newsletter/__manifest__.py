@@ -13,6 +13,8 @@
         "views/issue_templates.xml",
         "views/leave_templates.xml",
         "views/mailing_mailing_views.xml",
+        "views/person_templates.xml",
         "views/trm_talent_menus.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
 }

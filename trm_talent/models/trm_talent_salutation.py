@@ -10,7 +10,9 @@ class TrmTalent(models.Model):
     salutation_text = fields.Char(compute="_compute_salutation_text")
 
     @api.depends_context("lang")
-    @api.depends("name", "first_name", "last_name", "salutation", "address_form")
+    @api.depends(
+        "name", "first_name", "last_name", "salutation", "address_form", "lang"
+    )
     def _compute_salutation_text(self):
         """Say to mail templates what they may not ask methods for."""
         for talent in self:

@@ -1,5 +1,7 @@
 from . import trm_talent
 from . import trm_talent_leaving
+from . import trm_talent_data_rights
+from . import res_partner
 from . import mailing_mailing
 from . import mailing_mailing_audience
 from . import mailing_mailing_count

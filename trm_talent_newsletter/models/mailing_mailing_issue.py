@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, models
 
-GREETING = Markup('<t t-out="object.salutation_text"/>')
+GREETING = Markup('<t t-out="object.salutation_text">%s</t>')
 
 
 class MailingMailing(models.Model):
@@ -26,7 +26,8 @@ class MailingMailing(models.Model):
 
         :param res.company company: one record
         """
-        values = {"company": company, "greeting": GREETING}
+        greeting = GREETING % self.env._("Good day … (as each person is greeted)")
+        values = {"company": company, "greeting": greeting}
         render = self.env["ir.qweb"]._render
         blocks = render("trm_talent_newsletter.issue_blocks", values)
         values["blocks"] = blocks

@@ -25,7 +25,20 @@ class MailingMailing(models.Model):
         for issue in self.filtered("talent_is_issue"):
             if obstacles := issue._talent_get_obstacles():
                 raise UserError("\n".join(obstacles))
-        return super()._action_send_mail(res_ids)
+        sent = super()._action_send_mail(res_ids)
+        if any(self.mapped("talent_is_issue")):
+            # sudo: ir.cron - mails of issues wait in the queue
+            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        return sent
+
+    def _get_mass_mailing_context(self):
+        """Leave sending to the queue: a mail that may be sent is there before, so that
+        several workers, killed at any point, send each once.
+        """
+        context = super()._get_mass_mailing_context()
+        if self.talent_is_issue:
+            context["default_force_send"] = False
+        return context
 
     def _talent_get_obstacles(self):
         """Return what is to be done before an issue may leave, in words.

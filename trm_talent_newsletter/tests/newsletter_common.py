@@ -52,7 +52,20 @@ class NewsletterCase(MockEmail, ConsentCase):
         with self.mock_mail_gateway(), self.enter_registry_test_mode():
             cron = self.env.ref("mass_mailing.ir_cron_mass_mailing_queue")
             cron.method_direct_trigger()
+            self._send_queued()
         self.env.invalidate_all()
+
+    def _send_now(self, mailing, people=None):
+        """Send a mailing to whom it finds, or to people by their id."""
+        with self.mock_mail_gateway():
+            mailing.sudo().action_send_mail(people and people.ids)
+            self._send_queued()
+        self.env.invalidate_all()
+
+    def _send_queued(self):
+        """Send what waits, as the cron of Odoo does."""
+        mails = self.env["mail.mail"].sudo().search([("state", "=", "outgoing")])
+        mails.send()
 
     def _send(self, issue):
         """Send an issue as its button does."""

@@ -34,9 +34,7 @@ class TestIssueDoors(NewsletterCase):
     def test_explicit_ids_only_who_agreed_gets_it(self):
         foreign = self._create_talent(self.user_other_company, name="Fred Foreign")
         self._grant(foreign, "newsletter")
-        issue = self._create_issue().sudo()
-        with self.mock_mail_gateway():
-            issue.action_send_mail((self.all | foreign).ids)
+        self._send_now(self._create_issue(), self.all | foreign)
         self.assertSent(self.reader)
 
     def test_again_nobody_gets_it_twice(self):
@@ -49,8 +47,7 @@ class TestIssueDoors(NewsletterCase):
     def test_retry_after_withdrawal_gets_nothing(self):
         issue = self._create_issue()
         self._grant(self.unasked, "newsletter")
-        with self.mock_mail_gateway():
-            issue.sudo().action_send_mail()
+        self._send_now(issue)
         mails = self.env["mail.mail"].sudo().search([("mailing_id", "=", issue.id)])
         mails.write({"state": "exception"})
         self.reader._withdraw("newsletter", {})
@@ -60,18 +57,7 @@ class TestIssueDoors(NewsletterCase):
 
     def test_mail_waiting_in_queue_is_asked_again(self):
         issue = self._create_issue().sudo()
-        composer = self.env["mail.compose.message"].create(
-            {
-                "body": "<p>Hello</p>",
-                "subject": "Spring",
-                "composition_mode": "mass_mail",
-                "model": "trm.talent",
-                "res_ids": str(self.all.ids),
-                "mass_mailing_id": issue.id,
-                "force_send": False,
-            }
-        )
-        composer._action_send_mail()
+        issue.action_send_mail(self.all.ids)
         mails = self.env["mail.mail"].sudo().search([("mailing_id", "=", issue.id)])
         self.assertEqual(mails.mapped("res_id"), self.reader.ids)
         self.reader._withdraw("newsletter", {})
@@ -86,8 +72,7 @@ class TestIssueDoors(NewsletterCase):
         issue = self._create_issue(
             user=self.env.user, ab_testing_enabled=True, ab_testing_pc=100
         )
-        with self.mock_mail_gateway():
-            issue.action_send_mail()
+        self._send_now(issue)
         self.assertSent(*agreed)
 
     def test_copy_goes_only_to_who_agreed_now(self):
@@ -144,15 +129,13 @@ class TestIssueDoors(NewsletterCase):
         domain = f"[('id', 'in', {contacts.ids})]"
         mailing = self._create_mailing("res.partner", mailing_domain=domain)
         self.assertEqual(mailing.total, 1)
-        with self.mock_mail_gateway():
-            mailing.action_send_mail()
+        self._send_now(mailing)
         self.assertSent(customer)
 
     def test_marketing_by_explicit_ids_never_reaches_a_confidential_person(self):
         self._grant(self.reader, "pool")
         mailing = self._create_mailing("res.partner")
-        with self.mock_mail_gateway():
-            mailing.action_send_mail(self.all.partner_id.ids)
+        self._send_now(mailing, self.all.partner_id)
         self.assertSent()
 
     def test_customer_who_is_a_talent_keeps_customer_mail(self):
@@ -164,8 +147,7 @@ class TestIssueDoors(NewsletterCase):
         talent._leave_newsletter({})
         domain = f"[('id', '=', {customer.id})]"
         mailing = self._create_mailing("res.partner", mailing_domain=domain)
-        with self.mock_mail_gateway():
-            mailing.action_send_mail()
+        self._send_now(mailing)
         self.assertSent(customer)
 
     def test_list_subscription_of_a_talent_stands(self):
@@ -180,8 +162,7 @@ class TestIssueDoors(NewsletterCase):
         mailing = self._create_mailing(
             "mailing.list", contact_list_ids=mailing_list.ids
         )
-        with self.mock_mail_gateway():
-            mailing.action_send_mail()
+        self._send_now(mailing)
         self.assertEqual(len(self._mails), 1)
         self.assertIn(contact.email_normalized, self._mails[0]["email_to"][0])
 

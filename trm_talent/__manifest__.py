@@ -61,6 +61,7 @@
         "report/trm_talent_information_letter_templates.xml",
         "views/checkup_templates.xml",
         "views/confirm_templates.xml",
+        "views/invitation_templates.xml",
         "views/join_templates.xml",
         "views/leave_templates.xml",
         "views/mail_footer_templates.xml",

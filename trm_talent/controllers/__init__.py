@@ -15,3 +15,4 @@ from . import letter
 from . import privacy
 from . import rights
 from . import rights_answer
+from . import invitation

@@ -116,6 +116,7 @@ from . import mail_thread
 from . import trm_pool_publishing
 from . import trm_pool_link
 from . import trm_pool_joining
+from . import trm_talent_invitation
 from . import trm_talent_joining
 from . import trm_first_steps
 from . import trm_first_steps_company

@@ -44,6 +44,22 @@ class TrmRejection(models.Model):
         "trm.rejection.reason", string="Internal Reason", ondelete="restrict"
     )
     internal_note = fields.Text(string="Facts for Us")
+    invited_purpose_ids = fields.Many2many("trm.consent.purpose", string="Invited To")
+    # a private pool is seen by its team only, also here
+    pool_id = fields.Many2one(
+        "trm.pool", ondelete="set null", groups="base.group_system"
+    )
+    invitation = fields.Selection(
+        [
+            ("none", "Not invited"),
+            ("invited", "Invited"),
+            ("joined", "Stays in touch"),
+        ],
+        default="none",
+        required=True,
+        readonly=True,
+    )
+    joined_date = fields.Date(string="Said Yes On", readonly=True)
     notice_id = fields.Many2one("trm.notice", readonly=True, ondelete="set null")
     state = fields.Selection(
         [
@@ -53,6 +69,7 @@ class TrmRejection(models.Model):
             ("stopped", "Stopped"),
             ("failed", "Not sent"),
         ],
+        string="Status",
         compute="_compute_state",
     )
 
@@ -93,12 +110,23 @@ class TrmRejection(models.Model):
             self._check_sendable(talent, values)
         # sudo: trm.rejection - written by this door only
         rejection_sudo = self.sudo().create(
-            {**values, "talent_id": talent.id, "user_id": self.env.user.id}
+            {
+                **values,
+                "talent_id": talent.id,
+                "user_id": self.env.user.id,
+                "invitation": self._get_first_invitation(values),
+            }
         )
         rejection_sudo._start_clock()
         if is_mailed:
             rejection_sudo._queue_mail()
         return rejection_sudo.sudo(False)
+
+    @api.model
+    def _get_first_invitation(self, values):
+        """Return whether the person is invited: only a mail has the link for it."""
+        is_invited = values["channel"] == "email" and values.get("invited_purpose_ids")
+        return "invited" if is_invited else "none"
 
     @api.model
     def _check_sendable(self, talent, values):
@@ -156,7 +184,9 @@ class TrmRejection(models.Model):
 
     def _get_mail_context(self):
         """Return what the template of the mail is told beside the text."""
-        return {}
+        if self.invitation == "none":
+            return {}
+        return {"trm_invitation_url": self.talent_id._get_signed_url("invitation")}
 
     def action_stop(self):
         """Stop the mail of this rejection.

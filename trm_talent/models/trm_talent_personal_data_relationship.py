@@ -6,7 +6,8 @@ MEMBERSHIP_FIELDS = (
 ).split()
 MOVE_FIELDS = "date from_stage_id to_stage_id user_id".split()
 REJECTION_FIELDS = (
-    "received_date stage job channel subject text reason_id internal_note user_id"
+    "received_date stage job channel subject text reason_id internal_note user_id "
+    "invitation joined_date pool_id"
 ).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
 TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()

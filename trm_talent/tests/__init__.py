@@ -20,6 +20,7 @@ from . import test_import_performance
 from . import test_import_rows
 from . import test_import_screen
 from . import test_confirm_http
+from . import test_invitation_page
 from . import test_ir_cron
 from . import test_join_axe
 from . import test_join_calls_http

@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
 from ..models.trm_rejection import CHANNELS, STAGES
+from ..models.trm_talent_consent import POOL
 
 
 class TrmTalentReject(models.TransientModel):
@@ -33,6 +35,16 @@ class TrmTalentReject(models.TransientModel):
     )
     reason_id = fields.Many2one("trm.rejection.reason", string="Internal Reason")
     internal_note = fields.Text(string="Facts for Us")
+    invited_purpose_ids = fields.Many2many(
+        "trm.consent.purpose",
+        string="Invite To",
+        domain="[('is_asked_on_join', '=', True)]",
+        default=lambda self: self._get_default_purposes(),
+        help="The mail gets a link to a page on which the person may tick each of "
+        "them. Without a tick nothing happens.",
+    )
+    pool_id = fields.Many2one("trm.pool", string="Pool After a Yes")
+    is_pool_offered = fields.Boolean(compute="_compute_is_pool_offered")
     subject = fields.Char(
         compute="_compute_draft", store=True, readonly=False, precompute=True
     )
@@ -53,6 +65,17 @@ class TrmTalentReject(models.TransientModel):
             dialog.progress = len(ids) > 1 and self.env._(
                 "%(number)s of %(count)s", number=dialog.position + 1, count=len(ids)
             )
+
+    @api.model
+    def _get_default_purposes(self):
+        """Return what sign-up pages offer: the pool, and what other addons bring."""
+        return self.env["trm.consent.purpose"].search([("is_asked_on_join", "=", True)])
+
+    @api.depends("invited_purpose_ids", "channel")
+    def _compute_is_pool_offered(self):
+        for dialog in self:
+            codes = dialog.invited_purpose_ids.mapped("code")
+            dialog.is_pool_offered = dialog.channel == "email" and POOL in codes
 
     @api.depends("talent_id")
     def _compute_phone(self):
@@ -153,7 +176,13 @@ class TrmTalentReject(models.TransientModel):
         """Return the values of the row."""
         names = ("job", "stage", "channel", "received_date", "subject", "text")
         values = {name: self[name] for name in (*names, "internal_note")}
-        return values | {"reason_id": self.reason_id.id}
+        self.pool_id.check_access("read")
+        purposes = self.invited_purpose_ids.filtered(lambda _p: self.channel == "email")
+        return values | {
+            "reason_id": self.reason_id.id,
+            "invited_purpose_ids": purposes.ids,
+            "pool_id": self.is_pool_offered and self.pool_id.id,
+        }
 
     def _go_on(self, talent):
         """Show the next person, or close the dialog and say what happened.
@@ -169,6 +198,8 @@ class TrmTalentReject(models.TransientModel):
                     "job": self.job,
                     "stage": self.stage,
                     "channel": self.channel,
+                    "invited_purpose_ids": [Command.set(self.invited_purpose_ids.ids)],
+                    "pool_id": self.pool_id.id,
                 }
             )
             return following._show()

@@ -32,6 +32,9 @@ class TestPersonPage(PersonCase):
                 self.assertIn("Mehmet", page)
                 self.assertIn(words, page)
                 self.assertIn(self.user_recruiting.name, page)
+                for link in ("details", "choices", "documents", "rights"):
+                    row = f'class="o_trm_row" href="{path}/{link}"'
+                    self.assertEqual(page.count(row), 1, link)
             self.assertEqual(self._snapshot(), before)
 
     def test_open_of_somebody_else_is_not_found(self):

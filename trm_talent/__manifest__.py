@@ -66,6 +66,7 @@
         "views/person_details_templates.xml",
         "views/person_choices_templates.xml",
         "views/person_documents_templates.xml",
+        "views/person_address_templates.xml",
         "views/privacy_templates.xml",
         "views/retention_templates.xml",
         "views/rights_templates.xml",

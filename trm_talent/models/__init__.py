@@ -68,6 +68,7 @@ from . import trm_talent_person
 from . import trm_talent_person_details
 from . import trm_talent_person_choices
 from . import trm_talent_person_documents
+from . import trm_talent_person_address
 from . import trm_talent_portal
 from . import trm_talent_checkup
 from . import trm_consent_asking

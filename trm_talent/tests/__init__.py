@@ -33,12 +33,16 @@ from . import test_mail_copies
 from . import test_mail_doors
 from . import test_merge
 from . import test_performance
+from . import test_person_address
 from . import test_person_axe
 from . import test_person_choices
 from . import test_person_details
 from . import test_person_documents
+from . import test_person_matrix
+from . import test_person_matrix_rpc
 from . import test_person_page
 from . import test_person_portal
+from . import test_person_queries
 from . import test_performance_board
 from . import test_personal_data
 from . import test_portability

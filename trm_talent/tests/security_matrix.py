@@ -144,6 +144,7 @@ MATRIX = {
             "rights": "sr",
         },
     ),
+    "login_confidential": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),
     "attendee": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),
     "follower": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),
     "notification": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),

@@ -37,8 +37,12 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData):
             ("talent_unassigned", cls.unassigned, "new2@example.com"),
         ):
             cls._add(line, talent, {"employer": "Any"}, {**new, "email": email})
+        portal = cls.env.ref("base.group_portal")
         cls._add("partner_assigned", cls.assigned.partner_id, {"city": "Ulm"})
         cls._add("partner_confidential", cls.unassigned.partner_id, {"city": "Ulm"})
+        login = {"name": "Login", "login": "trm_login", "group_ids": portal.ids}
+        login |= {"partner_id": cls.unassigned.partner_id.id}
+        cls._add("login_confidential", cls.env["res.users"].create(login), {})
         customer = cls.env["res.partner"].create({"name": "Customer"})
         cls._add("partner_open", customer, {"name": "Customer 2"})
         shared = cls.env["res.partner"].create(

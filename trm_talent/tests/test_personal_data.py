@@ -65,6 +65,11 @@ NOT_TOLD = {
         "scheduled_date": "technical",
         "stopped_date": "the mail never left",
     },
+    "trm.rejection": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "notice_id": "told with the mails",
+    },
     "trm.request": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -92,6 +97,7 @@ SECTIONS = {
     "trm.consent.subject": "chains",
     "trm.signup": "signups signup_proofs",
     "trm.notice": "notices",
+    "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",
 }

@@ -110,6 +110,7 @@ from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
 from . import test_trm_pool_publishing
+from . import test_trm_rejection
 from . import test_trm_signup
 from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
@@ -128,3 +129,4 @@ from . import test_trm_talent_refusals
 from . import test_trm_talent_restriction
 from . import test_trm_talent_search
 from . import test_trm_touchpoint
+from . import test_trm_wording_rule

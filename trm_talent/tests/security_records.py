@@ -2,11 +2,12 @@ import base64
 
 from odoo.fields import Command
 
+from .security_records_care import CareMatrixData
 from .security_records_consent import ConsentMatrixData
 from .security_records_retention import RetentionMatrixData
 
 
-class MatrixData(ConsentMatrixData, RetentionMatrixData):
+class MatrixData(ConsentMatrixData, RetentionMatrixData, CareMatrixData):
     """Creates one record per line of the table, for test classes with personas."""
 
     @classmethod
@@ -18,6 +19,7 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData):
         cls._create_facts()
         cls._create_consents()
         cls._create_retention()
+        cls._create_care()
         cls._create_stock()
         cls.env.flush_all()
 

@@ -134,6 +134,12 @@ class TestPersonPage(PersonCase):
         self.assertFalse(self.mehmet.potential)
         self.assertFalse(self.mehmet.availability)
 
+    def test_login_leads_back_to_the_account_and_out(self):
+        for path in self._each_door():
+            page = self._get(path)
+            for link in ('href="/my"', "/web/session/logout"):
+                self.assertEqual(link in page, path.startswith("/my/"), link)
+
     def test_form_of_a_login_without_its_token_is_refused(self):
         path = self._by_login()
         response = self.url_open(path, data={"action": "looking", "availability": "no"})

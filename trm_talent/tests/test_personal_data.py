@@ -194,6 +194,11 @@ class TestPersonalData(PersonalDataCommon):
         changes = [row["changes"] for row in self._get_rows("messages")]
         self.assertIn(["Availability: – → Looking now"], changes)
 
+    def test_collect_names_the_mails_of_the_system(self):
+        self.mehmet._send_rights_link()
+        [row] = self._get_rows("notices")
+        self.assertEqual(row["kind"], "Talent: the link to the own data")
+
     def test_collect_in_german_speaks_german(self):
         self.env["res.lang"]._activate_lang("de_DE")
         self.env["ir.module.module"]._load_module_terms(["trm_talent"], ["de_DE"])

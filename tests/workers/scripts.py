@@ -55,8 +55,8 @@ PEOPLE = """
 SELECT p.email_normalized,
        count(DISTINCT t.id),
        count(DISTINCT s.id),
-       count(DISTINCT e.id),
-       max(s.head_seq),
+       count(DISTINCT e.id) FILTER (WHERE e.purpose = 'pool'),
+       max(s.head_seq) = count(DISTINCT e.id),
        count(DISTINCT m.id),
        count(DISTINCT a.id)
   FROM res_partner p

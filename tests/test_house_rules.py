@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import addon_rules, python_rules, sources
+from tests.house import addon_rules, controller_rules, python_rules, sources
 from tools import paths
 
 # Longer than the rule says, with the reason.
@@ -110,6 +110,16 @@ def test_tests_are_selected_and_compare_something():
     rules = (python_rules.bare_test_cases, python_rules.pointless_asserts)
     files = sources.addon_files()
     check([text for file in files for rule in rules for text in rule(file)])
+
+
+def test_pages_share_no_method_that_calls_no_super():
+    text = "class %s(Page):\n    def _act(self):\n        return %s\n"
+    first = source(text % ("A", "1"))
+    assert len(controller_rules.shared_page_methods([first, first])) == 1
+    other = source(text % ("B", "super()._act()"))
+    assert not controller_rules.shared_page_methods([first, other])
+    files = [file for file in sources.addon_files() if "controllers" in file.path.parts]
+    check(controller_rules.shared_page_methods(files))
 
 
 def test_files_and_functions_are_short():

@@ -75,12 +75,14 @@ class ConfirmController(PublicPage):
         signup, is_ours = request.env["trm.signup"]._from_token(token, who)
         if not is_ours:
             return self._not_found()
-        is_seen = signup and self._get_text("shown") == self._get_checksum(signup)
+        is_seen = signup and self._get_text("shown") == self._get_signup_checksum(
+            signup
+        )
         if is_seen:
             signup._confirm(self._get_evidence(signup.company_id), who)
         return self._confirm_render(signup, who, is_changed=not is_seen)
 
-    def _get_checksum(self, signup):
+    def _get_signup_checksum(self, signup):
         """Return what tells the choices of a sign-up from those that were shown."""
         return sha256(json.dumps(signup._get_choices(), sort_keys=True))
 
@@ -95,7 +97,7 @@ class ConfirmController(PublicPage):
             "contact": signup.contact_id,
             "is_informal": signup.is_informal,
             "wordings": signup._get_choices() if signup else {},
-            "shown": signup and self._get_checksum(signup),
+            "shown": signup and self._get_signup_checksum(signup),
             "is_changed": is_changed,
         }
         if not signup or not signup._is_link_valid():

@@ -24,13 +24,6 @@ class InvitationController(PersonPage):
         """Take the boxes that were ticked."""
         return self._serve(self._take_invitation, token, scope="invitation")
 
-    def _serve_over(self, talent, subject, scope):
-        """Answer an old link; its button sends one to the person's page."""
-        is_sent = request.httprequest.method == "POST"
-        if is_sent and talent:
-            talent._send_new_link()
-        return self._render_over(subject, scope, is_sent=is_sent)
-
     def _show_invitation(self, visit):
         if not visit.talent._get_invitation():
             return self._not_found()
@@ -45,7 +38,7 @@ class InvitationController(PersonPage):
         wordings = self._get_invitation_wordings(talent, purposes)
         ticked = [code for code in wordings if request.params.get(f"agree_{code}")]
         errors = {}
-        if request.params.get("wordings") != self._get_checksum(wordings):
+        if request.params.get("wordings") != self._get_invitation_checksum(wordings):
             errors["form"] = request.env._(
                 "The words of the consent have just changed. Please read them again."
             )
@@ -70,7 +63,7 @@ class InvitationController(PersonPage):
             for purpose in purposes
         }
 
-    def _get_checksum(self, wordings):
+    def _get_invitation_checksum(self, wordings):
         return sha256(json.dumps(sorted(wordings.items())))
 
     def _render_invitation(self, visit, ticked=(), errors=None):
@@ -78,7 +71,7 @@ class InvitationController(PersonPage):
         wordings = self._get_invitation_wordings(talent, talent._get_invited_purposes())
         values = {
             "wordings": wordings,
-            "checksum": self._get_checksum(wordings),
+            "checksum": self._get_invitation_checksum(wordings),
             "ticked": ticked,
             "errors": errors or {},
             "leave_path": self._get_leave_path(visit),

@@ -7,6 +7,9 @@ from odoo.http import request
 from ..models.trm_talent_links import LINKS
 from .pages import PublicPage
 
+RENEWED_BY_PAGE = ("page", "invitation")
+"""Links that lead to a new one to one's own page when they are over."""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -87,7 +90,7 @@ class PersonPage(PublicPage):
     def _serve_over(self, talent, subject, scope):
         """Answer an old link; its button sends a new one."""
         is_sent = request.httprequest.method == "POST"
-        if is_sent and talent and scope == "page":
+        if is_sent and talent and scope in RENEWED_BY_PAGE:
             talent._send_new_link()
         return self._render_over(subject, scope, is_sent=is_sent)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 OURS = "odoo.addons.trm_"
+STOCK = "/mail/"
+"""Pages of Odoo that our addons add to."""
 
 
 def public(cr) -> dict[str, bool]:
@@ -16,7 +18,8 @@ def public(cr) -> dict[str, bool]:
     found = {}
     for rule in env["ir.http"].routing_map().iter_rules():
         routing = rule.endpoint.routing
-        if not rule.endpoint.func.__module__.startswith(OURS):
+        is_ours = rule.endpoint.func.__module__.startswith(OURS)
+        if not is_ours or rule.rule.startswith(STOCK):
             continue
         if routing["auth"] != "user":
             is_safe = routing.get("csrf", True) or "POST" not in routing["methods"]

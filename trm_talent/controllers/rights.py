@@ -189,10 +189,10 @@ class RightsController(PersonPage):
 
     def _act_delete(self, visit):
         company = visit.talent.company_id
-        log = visit.talent._erase_by_person(self._get_via(visit))
+        plan = visit.talent._erase_by_person(self._get_via(visit))
         values = {
             "company": company,
-            "held_until": log.held_until,
+            "plan": plan,
             "privacy_contact": company._talent_get_privacy_contact(),
         }
         return self._render("trm_talent.rights_deleted", values)

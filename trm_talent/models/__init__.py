@@ -3,6 +3,7 @@ from . import res_company_consent
 from . import res_company_information
 from . import res_company_proofs
 from . import res_company_publishing
+from . import res_company_rejection
 from . import res_config_settings
 from . import res_config_settings_information
 from . import res_lang
@@ -60,7 +61,9 @@ from . import trm_talent_erasure_held
 from . import trm_talent_erasure_traces
 from . import trm_talent_erasure_plan
 from . import trm_talent_verification
+from . import trm_talent_rejecting
 from . import trm_talent_waiting
+from . import trm_wording_rule
 from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
@@ -68,6 +71,7 @@ from . import trm_talent_person
 from . import trm_talent_person_details
 from . import trm_talent_person_choices
 from . import trm_talent_person_documents
+from . import trm_talent_person_address
 from . import trm_talent_portal
 from . import trm_talent_checkup
 from . import trm_consent_asking
@@ -83,6 +87,9 @@ from . import trm_talent_personal_data_relationship
 from . import trm_talent_personal_data_consent
 from . import trm_talent_personal_data_messages
 from . import trm_talent_personal_data_files
+from . import trm_rejection
+from . import trm_rejection_reason
+from . import trm_rejection_text
 from . import trm_request
 from . import trm_request_answering
 from . import trm_request_deadline
@@ -109,6 +116,7 @@ from . import mail_thread
 from . import trm_pool_publishing
 from . import trm_pool_link
 from . import trm_pool_joining
+from . import trm_talent_invitation
 from . import trm_talent_joining
 from . import trm_first_steps
 from . import trm_first_steps_company

@@ -6,12 +6,17 @@ from odoo import api, models
 
 from .trm_signup import CONFIRM_PATHS
 from .trm_talent_links import LINKS
+from .trm_talent_person_address import ADDRESS_PATHS
 
 SLASH = "(?:/|%2F)"
 """Mail programs wrap addresses in others, where a slash is escaped."""
 PATHS = "|".join(
     path.replace("/", SLASH)
-    for path in (*(path for path, _life in LINKS.values()), *CONFIRM_PATHS.values())
+    for path in (
+        *(path for path, _life in LINKS.values()),
+        *CONFIRM_PATHS.values(),
+        *ADDRESS_PATHS.values(),
+    )
 )
 HREF = re.compile(rf"""\s+href=(["'])[^"']*?(?:{PATHS}){SLASH}[^"']*\1""", re.I)
 TOKEN = re.compile(rf"""((?:{PATHS}){SLASH})[^\s"'<>&?#/%]+""", re.I)

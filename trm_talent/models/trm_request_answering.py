@@ -1,6 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize
+from odoo.tools import email_normalize, format_date
 
 
 class TrmRequest(models.Model):
@@ -62,6 +62,17 @@ class TrmRequest(models.Model):
                     )
                 )
         self._close("refused")
+
+    def _get_kept_text(self, until):
+        """Return the answer to somebody whose data must be kept in part.
+
+        :param date until: the last day, or None: as long as the reason lasts
+        """
+        if not until:
+            return self.env._("Kept, restricted, as long as a legal reason lasts")
+        return self.env._(
+            "Kept, restricted, until %(date)s", date=format_date(self.env, until)
+        )
 
     def action_find_person(self):
         """Look for the file of exactly this address, archived ones, too.

@@ -10,6 +10,7 @@ FORGOTTEN_FIELDS = (
 KEPT_MODELS = (
     "trm.document",
     "trm.touchpoint",
+    "trm.rejection",
     "trm.retention.hold",
     "mail.message",
     "trm.request",

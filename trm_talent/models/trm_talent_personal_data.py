@@ -80,7 +80,7 @@ class TrmTalent(models.Model):
     def _get_personal_value(self, record, name):
         """Return what a field says, as people read it; nothing is None."""
         field, value = record._fields[name], record[name]
-        if field.type in ("integer", "float", "monetary", "boolean"):
+        if field.type in ("integer", "boolean"):
             return value
         if not value:
             return None

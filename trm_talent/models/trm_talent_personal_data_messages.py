@@ -13,12 +13,7 @@ class TrmTalent(models.Model):
         return [
             *super()._get_personal_sections(),
             self._get_personal_messages_section(),
-            self._prepare_records_section(
-                "notices",
-                self.env._("Mails of the system"),
-                self.env["trm.notice"].search([("talent_id", "=", self.id)]),
-                ["date", "kind"],
-            ),
+            self._get_personal_notices(),
             self._get_personal_changes(),
             self._prepare_records_section(
                 "logins",
@@ -117,6 +112,24 @@ class TrmTalent(models.Model):
             )
             changes.setdefault(by_id[shown["id"]], []).append(text)
         return changes
+
+    def _get_personal_notices(self):
+        """Return the mails that were written for an occasion, each by its name."""
+        notices = self.env["trm.notice"].search([("talent_id", "=", self.id)])
+        names = {
+            kind: self.env.ref(f"trm_talent.mail_template_{kind}", False)
+            for kind in set(notices.mapped("kind"))
+        }
+        rows = [
+            {
+                "date": notice.date,
+                "kind": names[notice.kind].name if names[notice.kind] else notice.kind,
+            }
+            for notice in notices
+        ]
+        columns = {"date": self.env._("Date"), "kind": self.env._("Kind")}
+        title = self.env._("Mails of the system")
+        return self._prepare_section("notices", title, columns, rows)
 
     # -- changes -----------------------------------------------------------------
 

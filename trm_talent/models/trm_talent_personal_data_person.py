@@ -7,7 +7,8 @@ PERSON_FIELDS = (
 ).split()
 WISH_FIELDS = (
     "availability available_from_date wish_role wish_place wish_hours "
-    "wish_start_date best_time paused_until_date last_confirmed_date"
+    "wish_start_date best_time paused_until_date last_confirmed_date "
+    "new_email new_email_datetime"
 ).split()
 CONTACT_FIELDS = (
     "complete_name email_normalized phone_sanitized type ref company_name "

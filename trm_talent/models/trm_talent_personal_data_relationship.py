@@ -5,6 +5,10 @@ MEMBERSHIP_FIELDS = (
     "is_excluded snoozed_until_date snooze_reason"
 ).split()
 MOVE_FIELDS = "date from_stage_id to_stage_id user_id".split()
+REJECTION_FIELDS = (
+    "received_date stage job channel subject text reason_id internal_note user_id "
+    "invitation joined_date pool_id"
+).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
 TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()
 ACTIVITY_FIELDS = (
@@ -34,6 +38,7 @@ class TrmTalent(models.Model):
             ("contacts", contacts_title, self.touchpoint_ids, TOUCHPOINT_FIELDS),
             ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
             ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),
+            ("rejections", env._("Rejections"), self.rejection_ids, REJECTION_FIELDS),
             ("doubles", doubles_title, proposals, PROPOSAL_FIELDS),
         )
         sections = [self._prepare_records_section(*table) for table in tables]

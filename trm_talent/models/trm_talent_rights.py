@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import fields, models
-from odoo.tools import format_date
 
 LEDGER_VIAS = {"link": "link", "login": "portal"}
 """How a way to a request is called in the ledger."""
@@ -105,20 +104,18 @@ class TrmTalent(models.Model):
             self._lift_restriction()
 
     def _erase_by_person(self, via):
-        """Erase the person on their own request; say until when something stays.
+        """Erase the person on their own request.
 
         :param str via: ``link`` or ``login``
-        :return: what was erased
-        :rtype: trm.erasure.log
+        :return: what was done, as of ``_get_erasure_plan``
+        :rtype: dict
         """
         self.ensure_one()
+        [plan] = self._get_erasure_plan()
         request = self.env["trm.request"]._open(self, "erasure", via)
         # sudo: trm.talent - the person themselves, by a signed link or their login
-        log = self.sudo()._erase_personal_data("request", self.env._("The person"))
+        self.sudo()._erase_personal_data("request", self.env._("The person"))
         if request.exists():
-            request.answer = log.held_until and request.env._(
-                "Kept, restricted, until %(date)s",
-                date=format_date(request.env, log.held_until),
-            )
+            request.answer = request._get_kept_text(plan["until"])
             request._close("done")
-        return log
+        return plan

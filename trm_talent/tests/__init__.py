@@ -20,6 +20,7 @@ from . import test_import_performance
 from . import test_import_rows
 from . import test_import_screen
 from . import test_confirm_http
+from . import test_invitation_page
 from . import test_ir_cron
 from . import test_join_axe
 from . import test_join_calls_http
@@ -33,15 +34,21 @@ from . import test_mail_copies
 from . import test_mail_doors
 from . import test_merge
 from . import test_performance
+from . import test_person_address
 from . import test_person_axe
 from . import test_person_choices
 from . import test_person_details
 from . import test_person_documents
+from . import test_person_matrix
+from . import test_person_matrix_rpc
 from . import test_person_page
 from . import test_person_portal
+from . import test_person_queries
 from . import test_performance_board
 from . import test_personal_data
 from . import test_portability
+from . import test_processing_record
+from . import test_rights_axe
 from . import test_rights_page
 from . import test_res_lang
 from . import test_retention_clocks
@@ -104,6 +111,7 @@ from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
 from . import test_trm_pool_publishing
+from . import test_trm_rejection
 from . import test_trm_signup
 from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
@@ -122,3 +130,4 @@ from . import test_trm_talent_refusals
 from . import test_trm_talent_restriction
 from . import test_trm_talent_search
 from . import test_trm_touchpoint
+from . import test_trm_wording_rule

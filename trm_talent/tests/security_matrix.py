@@ -106,6 +106,19 @@ MATRIX = {
     "privacy_notice": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "information_release": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "request_line": ("srwcu", {"manager": "srw"}),
+    "rejection": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    "rejection_reason": (
+        "srwcu",
+        {"recruiting": "sr", "manager": "srwcu", "other_company": "sr"},
+    ),
+    "rejection_text": (
+        "srwu",
+        {"recruiting": "sr", "manager": "srwu", "other_company": "sr"},
+    ),
+    "wording_rule": (
+        "srwcu",
+        {"recruiting": "sr", "manager": "srwcu", "other_company": "sr"},
+    ),
     "request": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
     # retention
@@ -144,6 +157,7 @@ MATRIX = {
             "rights": "sr",
         },
     ),
+    "login_confidential": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),
     "attendee": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),
     "follower": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),
     "notification": ("sr", {"recruiting": "sr", "manager": "sr", "rights": "sr"}),

@@ -2,11 +2,12 @@ import base64
 
 from odoo.fields import Command
 
+from .security_records_care import CareMatrixData
 from .security_records_consent import ConsentMatrixData
 from .security_records_retention import RetentionMatrixData
 
 
-class MatrixData(ConsentMatrixData, RetentionMatrixData):
+class MatrixData(ConsentMatrixData, RetentionMatrixData, CareMatrixData):
     """Creates one record per line of the table, for test classes with personas."""
 
     @classmethod
@@ -18,6 +19,7 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData):
         cls._create_facts()
         cls._create_consents()
         cls._create_retention()
+        cls._create_care()
         cls._create_stock()
         cls.env.flush_all()
 
@@ -37,8 +39,12 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData):
             ("talent_unassigned", cls.unassigned, "new2@example.com"),
         ):
             cls._add(line, talent, {"employer": "Any"}, {**new, "email": email})
+        portal = cls.env.ref("base.group_portal")
         cls._add("partner_assigned", cls.assigned.partner_id, {"city": "Ulm"})
         cls._add("partner_confidential", cls.unassigned.partner_id, {"city": "Ulm"})
+        login = {"name": "Login", "login": "trm_login", "group_ids": portal.ids}
+        login |= {"partner_id": cls.unassigned.partner_id.id}
+        cls._add("login_confidential", cls.env["res.users"].create(login), {})
         customer = cls.env["res.partner"].create({"name": "Customer"})
         cls._add("partner_open", customer, {"name": "Customer 2"})
         shared = cls.env["res.partner"].create(

@@ -1,9 +1,11 @@
 import os
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from odoo import fields
 from odoo.tests import tagged
 
+from ..models.trm_talent_person_address import CONFIRM_SCOPE, STOP_SCOPE
 from .axe_case import DESKTOP, PHONE, AxeCase
 from .person_common import PersonCase
 
@@ -101,6 +103,16 @@ class TestPersonAxe(PersonCase, AxeCase):
             self._check(page, "person_details_saved")
         self.env.invalidate_all()
         self.assertEqual(self.mehmet.phone, "+49 30 7654321")
+
+    def test_pages_of_a_new_address_are_for_everybody(self):
+        self._agree_today()
+        self._visit("person_email", f"{self._by_link()}/email")
+        talent = self.mehmet.sudo()
+        talent.new_email = "mehmet.yilmaz.new@example.com"
+        talent.new_email_datetime = fields.Datetime.now()
+        for scope, name in ((CONFIRM_SCOPE, "confirm"), (STOP_SCOPE, "stop")):
+            url = talent._sign_address(scope, talent._get_request_mark())
+            self._visit(f"address_{name}", urlsplit(url).path)
 
     def test_documents_are_for_everybody(self):
         values = {"file": "JVBERi0xLjQKJcOkw7zDtsOfCg==", "is_from_person": True}

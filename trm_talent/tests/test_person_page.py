@@ -32,6 +32,9 @@ class TestPersonPage(PersonCase):
                 self.assertIn("Mehmet", page)
                 self.assertIn(words, page)
                 self.assertIn(self.user_recruiting.name, page)
+                for link in ("details", "choices", "documents", "rights"):
+                    row = f'class="o_trm_row" href="{path}/{link}"'
+                    self.assertEqual(page.count(row), 1, link)
             self.assertEqual(self._snapshot(), before)
 
     def test_open_of_somebody_else_is_not_found(self):
@@ -130,6 +133,12 @@ class TestPersonPage(PersonCase):
         self.assertEqual(self.mehmet.name, "Mehmet Yılmaz")
         self.assertFalse(self.mehmet.potential)
         self.assertFalse(self.mehmet.availability)
+
+    def test_login_leads_back_to_the_account_and_out(self):
+        for path in self._each_door():
+            page = self._get(path)
+            for link in ('href="/my"', "/web/session/logout"):
+                self.assertEqual(link in page, path.startswith("/my/"), link)
 
     def test_form_of_a_login_without_its_token_is_refused(self):
         path = self._by_login()

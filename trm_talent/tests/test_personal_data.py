@@ -65,6 +65,11 @@ NOT_TOLD = {
         "scheduled_date": "technical",
         "stopped_date": "the mail never left",
     },
+    "trm.rejection": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "notice_id": "told with the mails",
+    },
     "trm.request": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -92,6 +97,7 @@ SECTIONS = {
     "trm.consent.subject": "chains",
     "trm.signup": "signups signup_proofs",
     "trm.notice": "notices",
+    "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",
 }
@@ -187,6 +193,11 @@ class TestPersonalData(PersonalDataCommon):
         self.env.cr.precommit.run()
         changes = [row["changes"] for row in self._get_rows("messages")]
         self.assertIn(["Availability: – → Looking now"], changes)
+
+    def test_collect_names_the_mails_of_the_system(self):
+        self.mehmet._send_rights_link()
+        [row] = self._get_rows("notices")
+        self.assertEqual(row["kind"], "Talent: the link to the own data")
 
     def test_collect_in_german_speaks_german(self):
         self.env["res.lang"]._activate_lang("de_DE")

@@ -207,6 +207,27 @@ class TestRightsPage(RightsCase):
         self._send(f"{self._get_rights_path()}/delete", ok=1)
         self.assertFalse(self.mehmet.exists())
 
+    def test_delete_while_a_claim_holds_the_data_says_until_when_also_again(self):
+        until = fields.Date.add(fields.Date.today(), months=5)
+        self.env["trm.retention.hold"].create(
+            {
+                "talent_id": self.mehmet.id,
+                "reason": "claim",
+                "until_date": until,
+                "note": "A letter of a lawyer",
+            }
+        )
+        for _time in range(2):
+            path = f"{self._get_rights_path()}/delete"
+            self.assertIn(until.strftime("%m/%d/%Y"), self._get(path))
+            page = self._send(path, ok=1)
+            self.assertIn("Partly deleted", page)
+            self.assertIn(until.strftime("%m/%d/%Y"), page)
+        self.assertEqual(self.mehmet.sudo().restriction_reason, "erasure")
+        request = self._get_requests()[-1:]
+        self.assertIn("Kept, restricted, until", request.answer)
+        self.assertIn("Kept, restricted", self._get(self._get_rights_path()))
+
     # -- others ------------------------------------------------------------------
 
     def test_others_links_and_logins_are_not_found(self):

@@ -23,3 +23,4 @@ from . import trm_talent_erase
 from . import trm_talent_restrict
 from . import trm_talent_object
 from . import trm_request_extend
+from . import trm_talent_reject

@@ -1,0 +1,18 @@
+class CareMatrixData:
+    """Creates the records of rejections for the table, one part of ``MatrixData``."""
+
+    @classmethod
+    def _create_care(cls):
+        values = {"stage": "interview", "channel": "phone"}
+        values["received_date"] = "2026-01-01"
+        record = cls.env["trm.rejection"]._reject(cls.unassigned, values)
+        create = {**values, "talent_id": cls.unassigned.id}
+        cls._add("rejection", record, {"job": "Other"}, create)
+        reason = {"name": "Own", "criterion": "Degree"}
+        record = cls.env["trm.rejection.reason"].create(reason)
+        cls._add("rejection_reason", record, {"sequence": 9}, reason)
+        text = cls.env.ref("trm_talent.trm_rejection_text_finalist")
+        cls._add("rejection_text", text, {"subject_formal": "Other"})
+        rule = {"name": "Own", "words": "words", "explanation": "Risky"}
+        record = cls.env["trm.wording.rule"].create(rule)
+        cls._add("wording_rule", record, {"sequence": 9}, rule)

@@ -82,8 +82,12 @@ class MailMail(models.Model):
         """
         Talent = self.env["trm.talent"]
 
+        own_url = file.leave_url if file and LINK.search(text) else ""
+
         def check(found):
             path, token = found.groups()
+            if found[0] == own_url:
+                return found[0]
             subject_sudo, _is_over = Talent._read_link(PATHS[path], token)
             is_own = file and subject_sudo.talent_id == file
             return found[0] if is_own else self.get_base_url()

@@ -1,12 +1,15 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.exceptions import MissingError
 from odoo.tools import email_normalize
 from odoo.tools.mail import append_content_to_html
 from odoo.tools.misc import file_open
 
 from .trm_talent import NEWSLETTER
 
+LEAVE_MARK = "https://leave.invalid"
+"""Stands for the own link of a person until it is known whose mail it is."""
 STYLES = "mass_mailing/static/src/scss/mass_mailing_mail.scss"
 
 
@@ -54,7 +57,7 @@ class MailingMailing(models.Model):
         mail = self.env["ir.qweb"]._render(
             "mass_mailing.mass_mailing_mail_layout", values, minimal_qcontext=True
         )
-        footer = self._talent_get_footer(person, "#")
+        footer = self._talent_get_footer(person, self.get_base_url())
         return append_content_to_html(mail, footer, plaintext=False)
 
     def _talent_get_footer(self, person, leave_url):
@@ -64,14 +67,41 @@ class MailingMailing(models.Model):
         :param str leave_url: their own link
         :rtype: Markup
         """
-        env = person.with_context(lang=person._get_lang()).env
-        return env["ir.qweb"]._render(
-            "trm_talent_newsletter.issue_footer",
-            {
-                "company": self.talent_company_id,
-                "is_informal": person._is_informal(),
-                "leave_url": leave_url,
-            },
+        return self._talent_get_footers(person, {person.id: leave_url})[person.id]
+
+    def _talent_get_footers(self, people, leave_urls):
+        """Return the last lines of the mails of people, by id; see above.
+
+        They differ in the language, in Du or Sie, and in the link.
+
+        :param trm.talent people: recordset of any size
+        :param dict leave_urls: own links by id
+        :rtype: dict[int, Markup]
+        """
+        rendered, footers = {}, {}
+        for person in people:
+            lang, is_informal = person._get_lang(), person._is_informal()
+            if (lang, is_informal) not in rendered:
+                rendered[lang, is_informal] = self._talent_render_footer(
+                    lang, is_informal
+                )
+            footers[person.id] = rendered[lang, is_informal].replace(
+                LEAVE_MARK, leave_urls[person.id]
+            )
+        return footers
+
+    def _talent_render_footer(self, lang, is_informal):
+        return (
+            self.with_context(lang=lang)
+            .env["ir.qweb"]
+            ._render(
+                "trm_talent_newsletter.issue_footer",
+                {
+                    "company": self.talent_company_id,
+                    "is_informal": is_informal,
+                    "leave_url": LEAVE_MARK,
+                },
+            )
         )
 
     # -- the way out -------------------------------------------------------------
@@ -91,10 +121,12 @@ class MailingMailing(models.Model):
     def _talent_get_leave_url(self, email, talent_id):
         """Return the person's own link, if this is their address."""
         # sudo: trm.talent - the person's own link, in a mail to them
-        talent_sudo = self.env["trm.talent"].sudo().browse(talent_id).exists()
-        if talent_sudo and talent_sudo.email_normalized == email_normalize(email):
-            return f"{talent_sudo.leave_url}/newsletter"
-        return self.get_base_url()
+        talent_sudo = self.env["trm.talent"].sudo().browse(talent_id)
+        try:
+            is_own = talent_sudo.email_normalized == email_normalize(email)
+        except MissingError:
+            is_own = False
+        return f"{talent_sudo.leave_url}/newsletter" if is_own else self.get_base_url()
 
     # -- tests -------------------------------------------------------------------
 

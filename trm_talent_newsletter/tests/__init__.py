@@ -5,5 +5,6 @@ from . import test_issue_doors
 from . import test_join_page
 from . import test_issue_random
 from . import test_leave_page
+from . import test_performance
 from . import test_security
 from . import test_tracking

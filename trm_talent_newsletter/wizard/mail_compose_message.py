@@ -34,17 +34,27 @@ class MailComposeMessage(models.TransientModel):
 
     def _prepare_mail_values(self, res_ids):
         """Put the last lines below each issue."""
-        values_by_id = super()._prepare_mail_values(res_ids)
         issue = self.mass_mailing_id
         if not (issue.talent_is_issue and self._is_mass_mailing()):
-            return values_by_id
+            return super()._prepare_mail_values(res_ids)
+        # read at once what is asked for one by one
+        self.env["trm.talent"].browse(res_ids).mapped("lang")
+        values_by_id = super()._prepare_mail_values(res_ids)
         # sudo: trm.talent - their own links, in mails to them
-        people_sudo = self.env["trm.talent"].sudo().browse(values_by_id)
-        for person in people_sudo:
-            values = values_by_id[person.id]
-            if values.get("state") != "cancel" and values.get("body_html"):
-                footer = issue._talent_get_footer(person, person.leave_url)
-                values["body_html"] = append_content_to_html(
-                    values["body_html"], footer, plaintext=False
-                )
+        people_sudo = (
+            self.env["trm.talent"]
+            .sudo()
+            .browse(
+                res_id
+                for res_id, values in values_by_id.items()
+                if values.get("state") != "cancel" and values.get("body_html")
+            )
+        )
+        urls = {person.id: person.leave_url for person in people_sudo}
+        footers = issue._talent_get_footers(people_sudo, urls)
+        for res_id, footer in footers.items():
+            body = values_by_id[res_id]["body_html"]
+            values_by_id[res_id]["body_html"] = append_content_to_html(
+                body, footer, plaintext=False
+            )
         return values_by_id

@@ -2,7 +2,14 @@
 
 import re
 
-from . import rows_consent, rows_import, rows_people, rows_pools, rows_search
+from . import (
+    rows_consent,
+    rows_erasure,
+    rows_import,
+    rows_people,
+    rows_pools,
+    rows_search,
+)
 
 _FOUND = [
     *rows_people.ROWS,
@@ -10,5 +17,6 @@ _FOUND = [
     *rows_pools.ROWS,
     *rows_search.ROWS,
     *rows_consent.ROWS,
+    *rows_erasure.ROWS,
 ]
 ROWS = sorted(_FOUND, key=lambda row: (int(re.search(r"\d+", row.key)[0]), row.key))

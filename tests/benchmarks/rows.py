@@ -4,6 +4,7 @@ import re
 
 from . import (
     rows_consent,
+    rows_erasure,
     rows_import,
     rows_people,
     rows_pools,
@@ -18,5 +19,6 @@ _FOUND = [
     *rows_search.ROWS,
     *rows_consent.ROWS,
     *rows_rights.ROWS,
+    *rows_erasure.ROWS,
 ]
 ROWS = sorted(_FOUND, key=lambda row: (int(re.search(r"\d+", row.key)[0]), row.key))

@@ -21,7 +21,7 @@ class MailMessage(models.Model):
         """
         messages = self.search(partners._talent_get_messages_domain())
         messages |= self._talent_find_sent(emails)
-        messages._talent_erase_attachments()
+        messages._talent_erase_copies()
         messages.unlink()
         self._talent_erase_addressed(emails)
         # sudo: mail.notification - to bare addresses; the others go with the contact
@@ -72,8 +72,12 @@ class MailMessage(models.Model):
             )
         self.invalidate_model(ADDRESSED, flush=False)
 
-    def _talent_erase_attachments(self):
-        """Delete what is attached to these messages only, and belongs to no record."""
+    def _talent_erase_copies(self):
+        """Delete text messages made of these, and what is attached to them only."""
+        if "sms.sms" in self.env:
+            # sudo: sms.sms - as the messages go
+            texts_sudo = self.env["sms.sms"].sudo()
+            texts_sudo.search([("mail_message_id", "in", self.ids)]).unlink()
         loose = self.attachment_ids.filtered(
             lambda a: a.res_model in LOOSE_MODELS or not a.res_id
         )

@@ -59,6 +59,8 @@ class ResPartner(models.Model):
         self.env["mail.message"]._talent_erase_of(self, emails)
         self.env["mail.mail"]._talent_erase_addresses(emails)
         self._talent_erase_activities()
+        if "sms.sms" in self.env:
+            self.env["sms.sms"].search([("partner_id", "in", self.ids)]).unlink()
         if not self._talent_try_unlink():
             for partner in self:
                 partner._talent_try_unlink()

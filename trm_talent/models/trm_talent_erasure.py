@@ -155,7 +155,7 @@ class TrmTalent(models.Model):
         for model, field, domain in relations:
             records = self.env[model].search([(field, "in", self.ids), *domain])
             if model == "mail.message":
-                records._talent_erase_attachments()
+                records._talent_erase_copies()
             records.unlink()
 
     def _erase_signups(self, traces):

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.fields import Command
 
 FORGOTTEN_FIELDS = (
-    "image_1920 salutation address_form employer linkedin_url xing_url availability "
+    "salutation address_form employer linkedin_url xing_url availability "
     "available_from_date wish_role wish_place wish_hours wish_start_date best_time "
     "potential source_id medium_id campaign_id"
 ).split()
@@ -43,7 +43,9 @@ class TrmTalent(models.Model):
         relations = self._get_erasure_relations()
         new._erase_relations([r for r in relations if r[0] not in KEPT_MODELS])
         new._erase_signups(new._get_traces())
-        new.partner_id._talent_erase_logins()
+        own = new.partner_id._talent_filter_leaving(new, is_wanted=True)
+        own._talent_erase_logins()
+        own.write({"image_1920": False})
         Log = self.env["trm.erasure.log"]
         return [
             Log._prepare_values(

@@ -88,6 +88,16 @@ class ErasureMailMarks(ConsentCase):
             }
         )
         composer._action_send_mail()
+        if "sms.sms" in cls.env:
+            for message in (False, cls.marked.message_ids[:1].id):
+                cls.env["sms.sms"].create(
+                    {
+                        "number": cls.marked.phone,
+                        "body": f"{WORD} text",
+                        "partner_id": False if message else contact.id,
+                        "mail_message_id": message,
+                    }
+                )
 
     @classmethod
     def _mark_meetings(cls):

@@ -213,6 +213,21 @@ class TestErasureHeld(ErasureDoorCase):
         self.assertEqual(log.state, "done")
         self.assertFalse(self.talent.exists())
 
+    def test_held_customer_keeps_login_and_picture(self):
+        for is_customer in (True, False):
+            talent = self._create_talent(name=f"C {is_customer}").sudo()
+            self._apply(talent)
+            user = self._create_user(
+                f"c{is_customer}", "base.group_portal", self.company
+            )
+            user.sudo().partner_id = talent.partner_id.id
+            if is_customer:
+                self.env["res.partner.bank"].create(
+                    {"partner_id": talent.partner_id.id, "acc_number": "DE1"}
+                )
+            self.assertEqual(self._erase(talent).state, "held")
+            self.assertEqual(bool(user.exists()), is_customer)
+
     def test_due_domain_finds_the_held_when_the_clock_is_over(self):
         self._grant(self.talent)
         self._apply(self.talent)

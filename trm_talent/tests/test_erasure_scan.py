@@ -56,7 +56,7 @@ class TestErasureScan(ErasureCase):
         left = {row.split(":")[0] for row in self._find_rows()}
         own = "res_partner res_users res_partner_bank ir_attachment"
         mail = "mail_message mail_mail mail_activity mail_tracking_value"
-        mail += " calendar_event calendar_attendee"
+        mail += " calendar_event calendar_attendee sms_sms"
         self.assertEqual(left - set(f"{own} {mail}".split()), set())
         self.assertOnContact(contact)
 

@@ -1,4 +1,4 @@
-"""P19: erase people, with every trace of them."""
+"""P22: erase people, with every trace of them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _choose(scene: Scene):
 
 ROWS = [
     Row(
-        "P19",
+        "P22",
         "erase 1,000 people with every trace of them",
         {"ours": _erase, "floor": _erase_floor},
         [Limit("queries per 1,000", 600), Limit("floor", 5, 10_000)],

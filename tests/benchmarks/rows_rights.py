@@ -1,4 +1,4 @@
-"""Data rights: put together all that is held of one person, and pack what is theirs."""
+"""P21: data rights: put together all that is held of one person, and pack what is theirs."""
 
 from __future__ import annotations
 
@@ -70,21 +70,21 @@ INSERT_MESSAGES = """
 
 ROWS = [
     Row(
-        "rights",
+        "P21",
         "collect all that is held of one person with 200 notes and 200 calls",
         {"ours": _collect, "floor": _collect_floor},
         [Limit("queries", 120), Limit("growth", 0.3)],
         work=lambda size: 1,
     ),
     Row(
-        "rightszip",
+        "P21zip",
         "pack what one person provided",
         {"ours": _take_along},
         [Limit("queries", 120)],
         work=lambda size: 1,
     ),
     Row(
-        "rightsanswer",
+        "P21answer",
         "put the answer with all data of one person together",
         {"ours": _answer},
         [Limit("queries", 200)],

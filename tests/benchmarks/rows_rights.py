@@ -1,4 +1,4 @@
-"""P21: data rights: put together all that is held of one person, and pack what is theirs."""
+"""P21: all that is held of one person, put together, and packed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, onWillStart, status, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
@@ -17,7 +17,8 @@ export class RetentionBar extends Component {
         this.action = useService("action");
         this.state = useState({ runs: [] });
         onWillStart(async () => {
-            if (await user.hasGroup("trm_talent.trm_talent_group_user")) {
+            const isRecruiting = await user.hasGroup("trm_talent.trm_talent_group_user");
+            if (isRecruiting && status(this) !== "destroyed") {
                 const runs = await this.orm.searchRead(
                     "trm.retention.run",
                     [

@@ -63,6 +63,7 @@
         "views/person_templates.xml",
         "views/person_details_templates.xml",
         "views/person_choices_templates.xml",
+        "views/person_documents_templates.xml",
         "views/privacy_templates.xml",
         "views/retention_templates.xml",
         "views/rights_templates.xml",
@@ -104,6 +105,7 @@
         "wizard/trm_pool_membership_change_stage_views.xml",
         "wizard/trm_pool_membership_leave_views.xml",
         "wizard/trm_pool_membership_snooze_views.xml",
+        "wizard/trm_request_extend_views.xml",
         "wizard/trm_talent_add_to_pool_views.xml",
         "wizard/trm_talent_erase_views.xml",
         "wizard/trm_talent_hand_over_views.xml",
@@ -135,6 +137,7 @@
         "demo/trm_touchpoint_demo.xml",
         "demo/mail_activity_demo.xml",
         "demo/trm_document_demo.xml",
+        "demo/trm_retention_demo.xml",
     ],
     "images": ["static/description/board_en.png"],
     "assets": {

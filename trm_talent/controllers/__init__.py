@@ -8,7 +8,9 @@ from . import person
 from . import person_page
 from . import person_details
 from . import person_choices
+from . import person_documents
 from . import checkup
 from . import letter
 from . import privacy
 from . import rights
+from . import rights_answer

@@ -1,32 +1,19 @@
 import base64
-import re
 import time
-from pathlib import PurePath
 
 from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import hash_sign, verify_hash_signed
-from odoo.tools.mimetypes import guess_mimetype
 
 from ..tools.ledger import sha256
 from ..tools.profiles import normalize_linkedin, normalize_xing
+from .uploads import BIGGEST_REQUEST, clean_file_name, get_upload_error, read_upload
 
 MORE_SCOPE = "trm_talent.more"
 LONGEST_SECONDS = 24 * 3600
 LONGEST_MESSAGE = 2000
-BIGGEST_FILE = 10 * 1024 * 1024
-BIGGEST_REQUEST = 3 * BIGGEST_FILE
 SPECIAL = "special_categories"
-FILE_TYPES = {
-    "application/pdf": ".pdf",
-    "application/msword": ".doc",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-}
-NOT_IN_A_NAME = re.compile(r"[^\w .()-]+")
 TRIES = (10, 3600)
 
 
@@ -108,9 +95,7 @@ class JoinMore:
         message = message if isinstance(message, str) else ""
         typed["message"] = message.replace("\x00", "").strip()[:LONGEST_MESSAGE]
         typed["agrees"] = bool(request.params.get(f"agree_{SPECIAL}"))
-        upload = request.httprequest.files.get("file")
-        typed["file"] = upload.read(BIGGEST_FILE + 1) if upload else b""
-        typed["file_name"] = (upload.filename or "") if upload else ""
+        typed["file"], typed["file_name"] = read_upload("file")
         return typed
 
     def _more_get_errors(self, pool, typed, signed):
@@ -134,19 +119,11 @@ class JoinMore:
         return errors
 
     def _more_get_file_errors(self, pool, typed, signed):
-        env, data = request.env, typed["file"]
-        if len(data) > BIGGEST_FILE:
-            return {"file": env._("This file is larger than 10 MB.")}
-        if not data or guess_mimetype(data) not in FILE_TYPES:
-            return {
-                "file": env._(
-                    "This kind of file does not work here. Please choose a PDF, Word, "
-                    "OpenDocument, JPG or PNG file."
-                )
-            }
+        if text := get_upload_error(typed["file"]):
+            return {"file": text}
         if not typed["agrees"] or signed[2] != sha256(self._more_get_wording(pool)):
             return {
-                f"agree_{SPECIAL}": env._(
+                f"agree_{SPECIAL}": request.env._(
                     "We may keep the document only if this box is ticked. Please "
                     "choose the file again and tick the box, or send without a file."
                 )
@@ -176,7 +153,7 @@ class JoinMore:
         choices = {}
         if typed["file_name"]:
             values["file"] = base64.b64encode(typed["file"])
-            values["file_name"] = self._more_clean_file_name(typed)
+            values["file_name"] = clean_file_name(typed["file_name"], typed["file"])
             choices[SPECIAL] = self._more_get_wording(pool)
         values = {name: value for name, value in values.items() if value}
         if not values:
@@ -188,12 +165,6 @@ class JoinMore:
         except UserError as error:
             return {"file": str(error)}
         return {}
-
-    def _more_clean_file_name(self, typed):
-        """Return the name of the file, with the ending that its content has."""
-        path = PurePath(typed["file_name"].replace("\\", "/"))
-        stem = NOT_IN_A_NAME.sub("_", path.stem)[:80].strip(" ._") or "document"
-        return stem + FILE_TYPES[guess_mimetype(typed["file"])]
 
     # -- pages -------------------------------------------------------------------
 

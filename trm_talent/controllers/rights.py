@@ -80,6 +80,7 @@ class RightsController(PersonPage):
             "clocks": talent._get_clock_texts().get(talent.id, []),
             "held": talent._get_held_summary(),
             "open_access": is_open.get("access"),
+            "answers": requests.filtered(lambda r: r._is_available()),
             "requests": requests,
             "longest": LONGEST_LETTER,
             "privacy_contact": talent.company_id._talent_get_privacy_contact(),
@@ -182,7 +183,8 @@ class RightsController(PersonPage):
         return self._serve(self._act_delete, file_id=file_id)
 
     def _show_delete(self, visit):
-        values = {"rights_path": self._get_rights_path(visit)}
+        [plan] = visit.talent._get_erasure_plan()
+        values = {"rights_path": self._get_rights_path(visit), "plan": plan}
         return self._render_person("trm_talent.rights_delete", visit, values)
 
     def _act_delete(self, visit):

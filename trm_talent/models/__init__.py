@@ -66,6 +66,7 @@ from . import trm_talent_leaving
 from . import trm_talent_person
 from . import trm_talent_person_details
 from . import trm_talent_person_choices
+from . import trm_talent_person_documents
 from . import trm_talent_portal
 from . import trm_talent_checkup
 from . import trm_consent_asking
@@ -84,9 +85,14 @@ from . import trm_talent_personal_data_files
 from . import trm_request
 from . import trm_request_answering
 from . import trm_request_deadline
+from . import trm_request_line
+from . import trm_request_review
+from . import trm_request_release
 from . import trm_talent_requests
 from . import trm_talent_portability
 from . import trm_talent_rights
+from . import trm_request_extension
+from . import trm_talent_extension
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
@@ -181,3 +187,5 @@ from . import trm_talent_deletion
 from . import trm_consent_deletion
 from . import trm_talent_merge
 from . import res_users
+from . import res_users_leaving
+from . import res_users_deletion

@@ -30,6 +30,11 @@ class TrmDocument(models.Model):
         required=True,
     )
     file = fields.Binary(attachment=True, required=True)
+    is_from_person = fields.Boolean(
+        string="Sent by the Person",
+        readonly=True,
+        help="On their own page, or with their sign-up; they may delete it there.",
+    )
     date = fields.Date(
         string="Received On", required=True, default=fields.Date.context_today
     )

@@ -78,6 +78,7 @@ class TrmPrivacyNotice(models.Model):
         """
         # sudo: trm.consent.purpose - public pages say how long a consent holds
         purpose_sudo = self.env["trm.consent.purpose"].sudo()._get("pool")
+        Policy = self.env["trm.retention.policy"]
         address = company.partner_id._display_address(without_company=True)
         lines = [line.strip() for line in address.splitlines() if line.strip()]
         has_end = bool(purpose_sudo.validity_months)
@@ -95,6 +96,10 @@ class TrmPrivacyNotice(models.Model):
             "signup_days": str(company.talent_signup_days),
             "information_days": str(company.talent_information_days),
             "unanswered_days": str(company.talent_unanswered_days),
+            "application_months": str(
+                Policy._get_months(company, "application_months")
+            ),
+            "document_months": str(Policy._get_months(company, "document_months")),
         }
 
     @api.model

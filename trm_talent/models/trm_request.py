@@ -135,14 +135,21 @@ class TrmRequest(models.Model):
             start = request.request_date or fields.Date.context_today(request)
             request.due_date = fields.Date.add(start, months=months)
 
-    @api.depends("talent_id", "company_id")
+    @api.depends("talent_id", "company_id", "kind")
     def _compute_user_id(self):
-        """Whoever looks after the person answers, if they may see the request."""
         for request in self:
-            user = request.talent_id.user_id
-            if not (user.active and user.has_group(GROUP_USER)):
-                user = request.company_id._talent_get_caretaker()
-            request.user_id = request.user_id or user
+            request.user_id = request.user_id or request._get_answering_user()
+
+    def _get_answering_user(self):
+        """Return whoever looks after the person, if they may see the request.
+
+        :rtype: res.users
+        """
+        self.ensure_one()
+        user = self.talent_id.user_id
+        if user.active and user.has_group(GROUP_USER):
+            return user
+        return self.company_id._talent_get_caretaker()
 
     def _get_kind_text(self):
         self.ensure_one()

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 DEFAULTS = {"application_months": 6, "document_months": 24}
@@ -93,3 +94,38 @@ class TrmRetentionPolicy(models.Model):
             column=SQL.identifier(name),
             default=DEFAULTS[name],
         )
+
+    @api.model
+    def _get_months(self, company, name):
+        """Return the number of months of a company, where no pool says otherwise.
+
+        :param res.company company: one record
+        :param str name: ``application_months`` or ``document_months``
+        :rtype: int
+        """
+        # sudo: trm.retention.policy - told to everybody in the privacy notice
+        policies_sudo = self.sudo().search(
+            [
+                ("pool_id", "=", False),
+                ("company_id", "in", (False, company.id)),
+                ("country_id", "in", (False, company.country_id.id)),
+            ]
+        )
+        policies_sudo = policies_sudo.sorted(
+            lambda p: (not p.company_id, not p.country_id, -p[name])
+        )
+        return policies_sudo[:1][name] or DEFAULTS[name]
+
+    @api.constrains("application_months", "document_months")
+    def _check_documents(self):
+        """Check that documents are not to go before what they belong to."""
+        for policy in self:
+            if policy.document_months < policy.application_months:
+                raise ValidationError(
+                    self.env._(
+                        "Documents belong to the application, so they are kept as long "
+                        "as it: %(months)s months at least. Please change one of the "
+                        "two numbers.",
+                        months=policy.application_months,
+                    )
+                )

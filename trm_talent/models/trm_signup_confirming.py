@@ -130,6 +130,7 @@ class TrmSignup(models.Model):
                     "talent_id": talent.id,
                     "name": self.file_name or self.env._("Document"),
                     "file": self.file,
+                    "is_from_person": True,
                 }
             )
         self.file = False

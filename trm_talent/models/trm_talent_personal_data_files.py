@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
-DOCUMENT_FIELDS = "date kind name".split()
+DOCUMENT_FIELDS = "date kind name is_from_person".split()
 
 
 class TrmTalent(models.Model):

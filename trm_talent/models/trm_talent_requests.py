@@ -4,7 +4,7 @@ GROUP_USER = "trm_talent.trm_talent_group_user"
 REQUEST_FIELDS = (
     "kind via text request_date due_date extension_reason identity_proof state "
     "closed_date answer refusal_reason user_id name email "
-    "escalated_date"
+    "escalated_date prepared_datetime released_datetime"
 ).split()
 
 

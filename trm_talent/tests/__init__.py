@@ -8,6 +8,7 @@ from . import test_consent_pages_axe
 from . import test_deletion
 from . import test_erasure
 from . import test_erasure_scan
+from . import test_erasure_stock
 from . import test_first_steps
 from . import test_first_steps_checks
 from . import test_first_steps_tour
@@ -35,6 +36,7 @@ from . import test_performance
 from . import test_person_axe
 from . import test_person_choices
 from . import test_person_details
+from . import test_person_documents
 from . import test_person_page
 from . import test_person_portal
 from . import test_performance_board
@@ -106,6 +108,7 @@ from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_privacy_notice
 from . import test_trm_request
+from . import test_trm_request_answer
 from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_erase

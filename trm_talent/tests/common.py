@@ -13,6 +13,9 @@ class TrmTalentCommon(TransactionCase):
         cls.company.country_id = cls.env.ref("base.de")
         # the app opens with people; first steps have tests of their own
         cls.env["trm.first.steps"]._get_for(cls.company).state = "skipped"
+        # what other addons ask on the sign-up page is theirs to test
+        others = cls.env["trm.consent.purpose"].search([("code", "!=", "pool")])
+        others.is_asked_on_join = False
         cls.other_company = cls.env["res.company"].create(
             {"name": "Other Ltd", "country_id": cls.env.ref("base.at").id}
         )

@@ -105,6 +105,7 @@ MATRIX = {
     "privacy_paragraph": ("srwcu", {"recruiting": "sr", "manager": "srwcu"}),
     "privacy_notice": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "information_release": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    "request_line": ("srwcu", {"manager": "srw"}),
     "request": ("srwcu", {"recruiting": "srwc", "manager": "srwcu"}),
     "consent_anchor": ("srwcu", {"manager": "sr"}),
     # retention

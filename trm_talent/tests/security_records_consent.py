@@ -99,6 +99,9 @@ class ConsentMatrixData:
         asked = {"talent_id": cls.unassigned.id, "kind": "access", **company}
         record = cls.env["trm.request"].create(asked)
         cls._add("request", record, {"text": "Other"}, asked)
+        line = {"request_id": record.id, "title": "Note"}
+        record = cls.env["trm.request.line"].create(line)
+        cls._add("request_line", record, {"text": "Other"}, line)
         guard = {"key_hash": "a", "date": NOW}
         record = cls.env["trm.guard"].create(guard)
         cls._add("guard", record, {"key_hash": "b"}, {**guard, "key_hash": "b"})

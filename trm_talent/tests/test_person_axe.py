@@ -102,6 +102,14 @@ class TestPersonAxe(PersonCase, AxeCase):
         self.env.invalidate_all()
         self.assertEqual(self.mehmet.phone, "+49 30 7654321")
 
+    def test_documents_are_for_everybody(self):
+        values = {"file": "JVBERi0xLjQKJcOkw7zDtsOfCg==", "is_from_person": True}
+        names = ("CV Mehmet Yılmaz 2026.pdf", "Certificate of intensive care.pdf")
+        self.env["trm.document"].create(
+            [{**values, "name": name, "talent_id": self.mehmet.id} for name in names]
+        )
+        self._visit("person_documents", f"{self._by_link()}/documents")
+
     def test_choices_and_receipts_are_for_everybody(self):
         self.newsletter.is_asked_on_join = True
         self._agree_today()

@@ -63,7 +63,11 @@ NOT_TOLD = {
         "occasion": "technical",
         "message_id": "technical",
     },
-    "trm.request": {"talent_id": "the person", "company_id": "of the file"},
+    "trm.request": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "answer_html": "an answer like this one, which the person has",
+    },
     "trm.retention.hold": {"talent_id": "the person", "company_id": "of the file"},
     "trm.change.line": "told in words: section 'changes'",
 }
@@ -71,6 +75,7 @@ NOT_TOLD = {
 TECHNICAL = {"id", "create_uid", "create_date", "write_uid", "write_date"}
 NO_PERSONS = {
     "trm.consent.round": "a list that HR prepares, deleted when it is done",
+    "mailing.mailing": "for whom a preview is shown",
     "trm.retention.run": "who is due on a day; told by the clocks",
 }
 SECTIONS = {

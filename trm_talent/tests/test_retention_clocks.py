@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 from psycopg2 import IntegrityError
 
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -183,5 +184,21 @@ class TestRetentionPolicy(RetentionCommon):
     def test_more_than_two_years_are_refused(self):
         policy = self.env.ref("trm_talent.trm_retention_policy_de")
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            policy.application_months = 25
+            policy.write({"application_months": 25, "document_months": 30})
             policy.flush_recordset()
+
+    def test_documents_before_their_application_are_refused_with_words(self):
+        policy = self.env.ref("trm_talent.trm_retention_policy_de")
+        with self.assertRaisesRegex(ValidationError, "6 months at least"):
+            policy.document_months = 5
+
+    def test_notice_names_the_months_that_count_for_most_people(self):
+        own = {"name": "Ours", "company_id": self.company.id, "document_months": 18}
+        self.Policy.create([own, {**own, "pool_id": self.pool.id, "name": "Pool"}])
+        self.Policy.search([("pool_id", "!=", False)]).application_months = 9
+        for company, name, months in (
+            (self.company, "document_months", 18),
+            (self.company, "application_months", 6),
+            (self.other_company, "application_months", 7),
+        ):
+            self.assertEqual(self.Policy._get_months(company, name), months)

@@ -134,7 +134,7 @@ class TestRightsPage(RightsCase):
         request = self._get_requests()
         self.assertEqual(len(request), 1)
         self.assertEqual((request.kind, request.via), ("access", "link"))
-        self.assertEqual(request.activity_ids.user_id, self.user_recruiting)
+        self.assertEqual(request.activity_ids.user_id, request.user_id)
 
     def test_correct_passes_on_what_is_wrong(self):
         for path in self._each_rights_door():

@@ -39,12 +39,12 @@ class TestTrmRequest(RequestCommon):
     # -- opening -----------------------------------------------------------------
 
     def test_open_gives_the_caretaker_a_month(self):
-        request = self._open()
+        request = self._open("rectification")
         self.assertEqual(request.due_date, date(2030, 4, 4))
         todo = request.activity_ids
         self.assertEqual(todo.user_id, self.user_recruiting)
         self.assertEqual(todo.date_deadline, date(2030, 4, 4))
-        self.assertEqual(todo.summary, "See all data: Mehmet Yılmaz")
+        self.assertEqual(todo.summary, "Correct something: Mehmet Yılmaz")
         self.assertEqual(request.identity_proof, "link")
 
     def test_open_twice_is_one_request_with_both_texts(self):
@@ -63,8 +63,15 @@ class TestTrmRequest(RequestCommon):
     def test_open_for_somebody_looked_after_by_a_contributor_goes_to_the_company(self):
         self.company.talent_contact_id = self.user_recruiting
         self.mehmet.sudo().user_id = self.user_contributor
-        request = self._open()
+        request = self._open("rectification")
         self.assertEqual(request.user_id, self.user_recruiting)
+
+    def test_open_access_goes_to_who_may_look_through_all_of_it(self):
+        user = self._open().user_id
+        self.assertTrue(user.has_group("trm_talent.trm_talent_group_manager"), "role")
+        self.mehmet.sudo().user_id = self.user_manager
+        talent = self._create_talent(self.user_manager, name="Anna Meier")
+        self.assertEqual(self._open(talent=talent).user_id, self.user_manager)
 
     def test_hand_over_moves_the_todo(self):
         request = self._open()

@@ -4,6 +4,8 @@ from . import base_import_import
 from . import base_module_uninstall
 from . import base_partner_merge
 from . import mail_compose_message
+from . import privacy_lookup_wizard
+from . import privacy_lookup_wizard_line
 from . import trm_consent_paper
 from . import trm_consent_withdraw
 from . import trm_consent_ask
@@ -20,3 +22,4 @@ from . import trm_talent_tag
 from . import trm_talent_erase
 from . import trm_talent_restrict
 from . import trm_talent_object
+from . import trm_request_extend

@@ -1,0 +1,2 @@
+from . import leave
+from . import mailing

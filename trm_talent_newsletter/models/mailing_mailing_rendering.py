@@ -1,0 +1,140 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import email_normalize
+from odoo.tools.mail import append_content_to_html
+from odoo.tools.misc import file_open
+
+from .trm_talent import NEWSLETTER
+
+STYLES = "mass_mailing/static/src/scss/mass_mailing_mail.scss"
+
+
+class MailingMailing(models.Model):
+    """What one reader gets to see."""
+
+    _inherit = "mailing.mailing"
+
+    talent_preview_id = fields.Many2one(
+        "trm.talent",
+        string="As Read By",
+        copy=False,
+        ondelete="set null",
+        check_company=False,
+        domain="[('company_id', '=', talent_company_id)]",
+    )
+    talent_preview_body = fields.Html(
+        compute="_compute_talent_preview_body", sanitize=False
+    )
+
+    @api.depends_context("uid")
+    @api.depends("talent_preview_id", "body_html", "preview", "talent_is_issue")
+    def _compute_talent_preview_body(self):
+        for issue in self:
+            person = issue.talent_preview_id
+            issue.talent_preview_body = bool(person) and issue._talent_render(person)
+
+    def _talent_render(self, person):
+        """Return the mail as one person reads it, with links that lead nowhere.
+
+        :param trm.talent person: one record
+        :rtype: Markup
+        """
+        self.ensure_one()
+        body = self._render_field(
+            "body_html", person.ids, options={"preserve_comments": True}
+        )[person.id]
+        body = self._prepend_preview(Markup(body), self.preview or "")
+        body = self.env["mail.render.mixin"]._replace_local_links(body)
+        with file_open(STYLES, "r") as styles:
+            values = {
+                "body": Markup(body),
+                "mailing_style": Markup(f"<style>{styles.read()}</style>"),
+            }
+        mail = self.env["ir.qweb"]._render(
+            "mass_mailing.mass_mailing_mail_layout", values, minimal_qcontext=True
+        )
+        footer = self._talent_get_footer(person, "#")
+        return append_content_to_html(mail, footer, plaintext=False)
+
+    def _talent_get_footer(self, person, leave_url):
+        """Return the last lines of a mail: why they get it, who writes, the way out.
+
+        :param trm.talent person: one record
+        :param str leave_url: their own link
+        :rtype: Markup
+        """
+        env = person.with_context(lang=person._get_lang()).env
+        return env["ir.qweb"]._render(
+            "trm_talent_newsletter.issue_footer",
+            {
+                "company": self.talent_company_id,
+                "is_informal": person._is_informal(),
+                "leave_url": leave_url,
+            },
+        )
+
+    # -- the way out -------------------------------------------------------------
+
+    def _get_unsubscribe_url(self, email_to, res_id):
+        """Lead readers of an issue to what they agreed to."""
+        if not self.talent_is_issue:
+            return super()._get_unsubscribe_url(email_to, res_id)
+        return self._talent_get_leave_url(email_to, res_id)
+
+    def _get_unsubscribe_oneclick_url(self, email_to, res_id):
+        """See _get_unsubscribe_url; a POST by the mail program, too."""
+        if not self.talent_is_issue:
+            return super()._get_unsubscribe_oneclick_url(email_to, res_id)
+        return self._talent_get_leave_url(email_to, res_id)
+
+    def _talent_get_leave_url(self, email, talent_id):
+        """Return the person's own link, if this is their address."""
+        # sudo: trm.talent - the person's own link, in a mail to them
+        talent_sudo = self.env["trm.talent"].sudo().browse(talent_id).exists()
+        if talent_sudo and talent_sudo.email_normalized == email_normalize(email):
+            return f"{talent_sudo.leave_url}/newsletter"
+        return self.get_base_url()
+
+    # -- tests -------------------------------------------------------------------
+
+    def action_talent_test(self):
+        """Mail the issue as it is to whoever taps."""
+        self.ensure_one()
+        self._talent_send_test([self.env.user.email_formatted])
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "The issue is on its way to %(email)s.", email=self.env.user.email
+                ),
+            },
+        }
+
+    def _talent_send_test(self, addresses):
+        """Mail the issue to addresses; to people only if they may get it.
+
+        :param list addresses: "Name <name@example.com>"
+        """
+        self.ensure_one()
+        self.check_access("read")
+        person = self.talent_preview_id or self.env["trm.talent"].search(
+            self._talent_get_audience_domain(), limit=1
+        )
+        subject = self._render_field("subject", person.ids).get(person.id)
+        values = {
+            "email_from": self.email_from,
+            "subject": self.env._(
+                "[Test] %(subject)s", subject=subject or self.subject
+            ),
+            "body_html": self._talent_render(person) if person else self.body_html,
+            "model": person and person._name,
+            "res_id": person.id,
+            "talent_purpose": NEWSLETTER,
+            "auto_delete": True,
+        }
+        # sudo: mail.mail - a mail to oneself, or to who may get it
+        mails_sudo = self.env["mail.mail"].sudo()
+        mails_sudo.create([{**values, "email_to": a} for a in addresses]).send()

@@ -1,0 +1,66 @@
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .newsletter_common import NewsletterCase
+
+
+@tagged("post_install", "-at_install")
+class TestSecurity(NewsletterCase):
+    """Issues are HR's; all other mailings are as before."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.user_marketing = cls._create_user(
+            "marketing", "mass_mailing.group_mass_mailing_user", cls.company
+        )
+
+    def setUp(self):
+        super().setUp()
+        self.issue = self._create_issue()
+        self.mailing = self._create_mailing("mailing.list")
+        self._send(self.issue)
+        self.trace = self.env["mailing.trace"].search(
+            [("mass_mailing_id", "=", self.issue.id)]
+        )
+
+    def _can_read(self, record, user):
+        self.env.invalidate_all()
+        try:
+            record.with_user(user).read(["create_date"])
+        except AccessError:
+            return False
+        return True
+
+    @mute_logger("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model")
+    def test_who_reads_what(self):
+        everything = (self.issue, self.trace, self.mailing)
+        for user, expected in (
+            (self.user_recruiting, (True, True, False)),
+            (self.user_manager, (True, True, False)),
+            (self.user_marketing, (False, False, True)),
+            (self.user_other_company, (False, False, False)),
+            (self.user_contributor, (False, False, False)),
+            (self.user_employee, (False, False, False)),
+            (self.user_portal, (False, False, False)),
+        ):
+            with self.subTest(user.login):
+                found = tuple(self._can_read(record, user) for record in everything)
+                self.assertEqual(found, expected)
+
+    def test_recruiting_changes_no_trace(self):
+        with self.assertRaises(AccessError):
+            self.trace.with_user(self.user_recruiting).email = "x@example.com"
+
+    def test_recruiting_makes_no_mailing_to_contacts(self):
+        model_id = self.env["ir.model"]._get_id("res.partner")
+        with self.assertRaises(AccessError):
+            self._create_issue(mailing_model_id=model_id)
+
+    def test_both_roles_see_both(self):
+        self.user_marketing.group_ids += self.env.ref(
+            "trm_talent.trm_talent_group_user"
+        )
+        self.assertTrue(self._can_read(self.issue, self.user_marketing))
+        self.assertTrue(self._can_read(self.mailing, self.user_marketing))

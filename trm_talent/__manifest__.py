@@ -82,6 +82,7 @@
         "views/trm_consent_purpose_views.xml",
         "views/trm_consent_text_views.xml",
         "views/trm_touchpoint_views.xml",
+        "views/trm_touchpoint_dialog_views.xml",
         "views/trm_pool_membership_views.xml",
         "views/trm_pool_stage_views.xml",
         "views/trm_pool_template_views.xml",

@@ -30,6 +30,7 @@ from . import trm_pool_rule_check
 from . import trm_talent_salutation
 from . import trm_talent_proposal
 from . import trm_touchpoint
+from . import trm_touchpoint_dialog
 from . import trm_document
 from . import trm_consent_purpose
 from . import trm_consent_purpose_preview

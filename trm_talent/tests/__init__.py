@@ -131,3 +131,4 @@ from . import test_trm_talent_restriction
 from . import test_trm_talent_search
 from . import test_trm_touchpoint
 from . import test_trm_wording_rule
+from . import test_trm_touchpoint_dialog

@@ -7,6 +7,8 @@ from . import test_checkup_page
 from . import test_consent_pages_axe
 from . import test_deletion
 from . import test_erasure
+from . import test_erasure_held
+from . import test_erasure_plan
 from . import test_erasure_scan
 from . import test_erasure_stock
 from . import test_first_steps

@@ -88,6 +88,11 @@ class ErasureMailMarks(ConsentCase):
             }
         )
         composer._action_send_mail()
+        cls._mark_text_messages()
+
+    @classmethod
+    def _mark_text_messages(cls):
+        contact = cls.marked.partner_id
         if "sms.sms" in cls.env:
             for message in (False, cls.marked.message_ids[:1].id):
                 cls.env["sms.sms"].create(

@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .test_erasure import ErasureDoorCase
+from .erasure_door_common import ErasureDoorCase
 
 
 @tagged("post_install", "-at_install")

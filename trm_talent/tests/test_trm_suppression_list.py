@@ -2,7 +2,7 @@ import json
 
 from odoo.tests import tagged
 
-from .test_erasure import ErasureDoorCase
+from .erasure_door_common import ErasureDoorCase
 
 
 @tagged("post_install", "-at_install")

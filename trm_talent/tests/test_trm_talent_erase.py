@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
-from .test_erasure import ErasureDoorCase
+from .erasure_door_common import ErasureDoorCase
 
 
 @tagged("post_install", "-at_install")

@@ -59,15 +59,17 @@ class ErasureMailMarks(ConsentCase):
     @classmethod
     def _mark_outbox(cls):
         """Write mails: alone, with others, for later, from the dialog."""
-        Mail, contact = cls.env["mail.mail"], cls.marked.partner_id
-        Mail.create(
-            {
-                "subject": "News",
-                "body_html": "Hello",
-                "email_to": f"others@example.com, {NAME} <{EMAIL}>",
-            }
+        contact = cls.marked.partner_id
+        cls.env["mail.mail"].create(
+            [
+                {
+                    "subject": "News",
+                    "body_html": "Hello",
+                    "email_to": f"others@example.com, {NAME} <{EMAIL}>",
+                },
+                {"body_html": f"Hello {WORD}", "email_to": EMAIL},
+            ]
         )
-        Mail.create({"body_html": f"Hello {WORD}", "email_to": EMAIL})
         cls.env["mail.scheduled.message"].create(
             {
                 "model": "trm.talent",
@@ -78,6 +80,11 @@ class ErasureMailMarks(ConsentCase):
                 "partner_ids": [Command.link(contact.id)],
             }
         )
+        cls._mark_dialog(contact)
+        cls._mark_text_messages()
+
+    @classmethod
+    def _mark_dialog(cls, contact):
         composer = cls.env["mail.compose.message"].create(
             {
                 "model": "trm.talent",
@@ -88,7 +95,6 @@ class ErasureMailMarks(ConsentCase):
             }
         )
         composer._action_send_mail()
-        cls._mark_text_messages()
 
     @classmethod
     def _mark_text_messages(cls):

@@ -32,6 +32,8 @@ class TrmTalent(models.Model):
     def _get_allowable(self):
         """Return what the person may allow beside what they do already.
 
+        Calls are offered for what has words for calls: nobody reads a newsletter out.
+
         :rtype: list[tuple[trm.consent.purpose, str]]
         """
         granted, _requested = self._get_held_consents()
@@ -44,6 +46,7 @@ class TrmTalent(models.Model):
             for purpose in purposes_sudo.filtered("active").sorted()
             for channel, address in OFFERED_CHANNELS.items()
             if self[address] and (purpose, channel) not in held
+            if channel != "phone" or purpose.call_formal
         ]
 
     def _get_joinable_pools(self):

@@ -95,6 +95,14 @@ class TestPersonChoices(PersonCase):
         self.assertIn("may do something else", response.text)
         self.assertFalse(self._get_row(self.mehmet))
 
+    def test_calls_are_offered_only_for_what_has_words_for_calls(self):
+        self.mehmet.phone = "+49 30 1234567"
+        purpose = self.env["trm.consent.purpose"]._get("pool")
+        purpose.write({"call_formal": False, "call_informal": False})
+        offered = self.mehmet._get_allowable()
+        self.assertIn((purpose, "email"), offered)
+        self.assertNotIn((purpose, "phone"), offered)
+
     def test_allow_calls_is_a_choice_of_its_own(self):
         path = self._by_link()
         self.assertNotIn("By phone.", self._get(f"{path}/choices"))

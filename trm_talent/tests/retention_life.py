@@ -166,6 +166,7 @@ class RetentionLife(RetentionRunCommon):
 
     def _live_until(self, end, seed):
         """Let days go by; return when who went, and which mails were written when."""
+        self._analyze()
         chance, gone, mails = random.Random(seed), {}, {}
         crons = [self.env.ref(f"trm_talent.trm_{name}") for name in CRONS]
         there = {life.talent.id: life.name for life in self.lives}

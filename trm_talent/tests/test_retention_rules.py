@@ -48,7 +48,7 @@ class TestRetentionRules(RetentionCommon):
         people = self.Talent
         for number in range(self.people):
             people |= self._make(number)
-        self.env.flush_all()
+        self._analyze()
         self.env.invalidate_all()
         ends = {talent: self._get_expected(talent) for talent in people}
         clocks = people._get_retention_clocks()

@@ -14,7 +14,7 @@ class TrmTouchpoint(models.Model):
 
     _inherit = "trm.touchpoint"
 
-    next_step = fields.Char(string="Next Step", store=False)
+    next_step = fields.Char(store=False)
     next_step_date = fields.Date(string="Next Step On", store=False)
     aside_until_date = fields.Date(
         string="Put Person Aside Until", store=False, groups=GROUP_USER

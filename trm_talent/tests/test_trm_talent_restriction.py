@@ -202,7 +202,7 @@ class TestTrmTalentRestriction(ConsentCase):
         dialog = Form(
             self.env[action["res_model"]]
             .with_user(self.user_recruiting)
-            .with_context(action["context"])
+            .with_context(**action["context"])
         )
         dialog.reason = "accuracy"
         dialog.save().action_apply()
@@ -261,7 +261,7 @@ class TestTrmTalentObjection(ConsentCase):
         dialog = Form(
             self.env[action["res_model"]]
             .with_user(self.user_recruiting)
-            .with_context(action["context"])
+            .with_context(**action["context"])
         )
         dialog.note = "Called on Monday"
         dialog.save().action_apply()

@@ -36,6 +36,7 @@ class TrmTalent(models.Model):
         has_address = Domain("partner_id.email_normalized", "!=", False)
         return has_address & Domain.custom(to_sql=to_sql)
 
+    @api.model
     def mail_allowed_qweb_expressions(self):
         """Let everybody greet the reader; see ``salutation_text``."""
         return (*super().mail_allowed_qweb_expressions(), "object.salutation_text")

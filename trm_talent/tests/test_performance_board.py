@@ -7,7 +7,7 @@ from odoo.tests import tagged
 from .common import TrmTalentCommon
 
 BOARD_QUERIES = 15
-LIST_QUERIES = 14
+LIST_QUERIES = 15
 RULE_QUERIES = 50
 PLAN_QUERIES = 5
 

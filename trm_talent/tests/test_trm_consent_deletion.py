@@ -97,8 +97,8 @@ class TestTrmConsentDeletion(ConsentCase):
         self.assertTrue(chain)
 
     def test_delete_says_that_the_proof_stays(self):
-        arch = self.env["trm.talent"].get_view(view_type="form")["arch"]
-        self.assertIn("proof of what the person agreed to stays", arch)
+        [plan] = self.talent.with_user(self.user_manager)._get_erasure_plan()
+        self.assertIn("The proof of what was agreed to", " ".join(plan["stays"]))
 
     def test_delete_person_who_came_back_is_not_asked_as_known(self):
         self._grant(self.talent)

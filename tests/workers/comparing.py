@@ -77,6 +77,8 @@ def ask_strange(application, routes: dict[str, bool], words: list[str]) -> dict:
             path = fuzzing.PARAMETER.sub(quote(word, safe=""), route)
             for method in ("GET",) if is_safe else ("GET", "POST"):
                 answer = Client(application).open(path, method=method)
-                if answer.status_code >= 400 and answer.status_code != 405:
+                if answer.status_code < 400:
+                    break  # a genuine link to this very page
+                if answer.status_code != 405:
                     found.setdefault(look(answer, path), []).append(path)
     return looks

@@ -6,8 +6,10 @@ from . import (
     rows_consent,
     rows_erasure,
     rows_import,
+    rows_pages,
     rows_people,
     rows_pools,
+    rows_retention,
     rows_rights,
     rows_search,
 )
@@ -18,6 +20,8 @@ _FOUND = [
     *rows_pools.ROWS,
     *rows_search.ROWS,
     *rows_consent.ROWS,
+    *rows_retention.ROWS,
+    *rows_pages.ROWS,
     *rows_rights.ROWS,
     *rows_erasure.ROWS,
 ]

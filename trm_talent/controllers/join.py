@@ -204,7 +204,7 @@ class JoinController(JoinForm, JoinMore, PublicPage):
             "wordings": self._join_get_wordings(pool)[0]["email"],
             "calls": {
                 purpose.code: purpose._render("call", pool.company_id)
-                for purpose in pool._get_join_purposes()
+                for purpose in pool.join_purpose_ids
             },
             "chips": pool._get_chips(),
             "shown": self._join_show(pool, page),

@@ -61,7 +61,7 @@ class JoinForm:
         ]
         typed["purposes"] = [
             purpose.code
-            for purpose in pool._get_join_purposes()
+            for purpose in pool.join_purpose_ids
             if request.params.get(f"agree_{purpose.code}")
         ]
         typed["guardian"] = ""
@@ -77,7 +77,7 @@ class JoinForm:
         wordings = {
             channel: {
                 purpose.code: purpose._render_wording(pool.company_id, channel=channel)
-                for purpose in pool._get_join_purposes()
+                for purpose in pool.join_purpose_ids
             }
             for channel in ("email", "phone")
         }

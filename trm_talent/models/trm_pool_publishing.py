@@ -25,6 +25,11 @@ class TrmPool(models.Model):
         readonly=False,
         help="The last part of the address, e.g. 'nursing'.",
     )
+    join_purpose_ids = fields.Many2many(
+        "trm.consent.purpose",
+        string="Boxes of the Sign-up Page",
+        compute="_compute_join_purpose_ids",
+    )
     join_url = fields.Char(string="Sign-up Page", compute="_compute_join_url")
     join_state_text = fields.Char(
         string="Sign-up Page Now", compute="_compute_join_state_text"
@@ -103,6 +108,10 @@ class TrmPool(models.Model):
     def _compute_join_chip_ids(self):
         for pool in self:
             pool.join_chip_ids = pool._get_chips()
+
+    def _compute_join_purpose_ids(self):
+        purposes = self.env["trm.consent.purpose"]
+        self.join_purpose_ids = purposes.search([("is_asked_on_join", "=", True)])
 
     @api.constrains("join_slug")
     def _check_join_slug(self):
@@ -200,13 +209,6 @@ class TrmPool(models.Model):
         """Return the tags one may tap on the page: those with a public name."""
         self.ensure_one()
         return self.tag_ids.filtered("public_name")[:MOST_CHIPS]
-
-    def _get_join_purposes(self):
-        """Return the boxes of the page, each on its own.
-
-        :rtype: trm.consent.purpose
-        """
-        return self.env["trm.consent.purpose"].search([("is_asked_on_join", "=", True)])
 
     def _get_rhythm_text(self):
         """Return how often people of this pool hear from us, in words.

@@ -127,10 +127,6 @@ def _format(line: tuple, widths: list[int]) -> str:
     return "| " + " | ".join(f"{cell!s:<{width}}" for cell, width in cells) + " |"
 
 
-def describe_rows(rows: list[Row]) -> str:
-    return "\n".join(f"* {row.key}: {row.title}" for row in rows)
-
-
 def describe_machine(cr) -> str:
     """Return what the seconds depend on, one fact per line."""
     import odoo.release
@@ -163,12 +159,27 @@ def _get_ram() -> str:
 
 
 def write(measured: list[Measured], machine: str) -> None:
-    """Write RESULTS.md anew."""
-    rows = describe_rows([one.row for one in measured])
-    RESULTS.write_text(
-        INTRODUCTION.format(machine=machine, rows=rows, table=as_table(measured)),
-        encoding="utf-8",
-    )
+    """Write what was measured into RESULTS.md; the sections of other rows stay."""
+    sections = _read_sections()
+    facts = ", ".join(line.removeprefix("* ") for line in machine.splitlines())
+    for one in measured:
+        sections[one.row.key] = f"{one.row.title}\n\n{facts}\n\n{as_table([one])}\n"
+    order = sorted(sections, key=in_order)
+    texts = [f"## {key}: {sections[key].rstrip()}\n" for key in order]
+    RESULTS.write_text("\n".join([INTRODUCTION, *texts]), encoding="utf-8")
+
+
+def _read_sections() -> dict[str, str]:
+    """Return what RESULTS.md says of each row, by its key."""
+    if not RESULTS.exists():
+        return {}
+    _introduction, *texts = RESULTS.read_text(encoding="utf-8").split("\n## ")
+    return dict(text.split(": ", 1) for text in texts)
+
+
+def in_order(key: str) -> tuple[int, str]:
+    """Return the place of a row among all."""
+    return int(re.search(r"\d+", key)[0]), key
 
 
 INTRODUCTION = """# How fast the addons are
@@ -177,10 +188,4 @@ Written by `make bench`. Seconds are of one machine: compare the ratios of one r
 number is the median of three runs after one warm-up, sides in turn, unless it says
 "1 run". *stock* is what a company would use in Odoo 19 today for the same work, *floor*
 the same rows read or written by bare SQL. MISSED means that it is slower than we owe.
-
-{machine}
-
-{rows}
-
-{table}
 """

@@ -1,7 +1,5 @@
 """All rows, in the order in which they are measured."""
 
-import re
-
 from . import (
     rows_consent,
     rows_erasure,
@@ -13,6 +11,7 @@ from . import (
     rows_rights,
     rows_search,
 )
+from .report import in_order
 
 _FOUND = [
     *rows_people.ROWS,
@@ -25,4 +24,4 @@ _FOUND = [
     *rows_rights.ROWS,
     *rows_erasure.ROWS,
 ]
-ROWS = sorted(_FOUND, key=lambda row: (int(re.search(r"\d+", row.key)[0]), row.key))
+ROWS = sorted(_FOUND, key=lambda row: in_order(row.key))

@@ -22,22 +22,10 @@ def visit(scene: Scene, login: str | None = None) -> Iterator[Callable[[str], by
     from werkzeug.test import Client
 
     import odoo.http
-    from odoo.tools import config
 
-    registry = scene.root.registry
-    shared = _make_cursor_class()
-    thread = vars(threading.current_thread())
-    before = dict(thread)
-    with (
-        patch.object(registry, "cursor", lambda readonly=False: shared(scene.cr)),
-        patch.object(registry, "setup_signaling"),
-        patch.object(registry, "check_signaling", return_value=registry),
-        patch.dict(
-            config.options.maps[0], {"db_name": [scene.cr.dbname], "dbfilter": ""}
-        ),
-    ):
-        client = Client(odoo.http.root)
+    with _answering(scene):
         session = _make_session(scene, login)
+        client = Client(odoo.http.root)
         client.set_cookie("session_id", session.sid)
 
         def get(path: str) -> bytes:
@@ -45,10 +33,28 @@ def visit(scene: Scene, login: str | None = None) -> Iterator[Callable[[str], by
             assert response.status_code == 200, (path, response.status)
             return response.data
 
+        yield get
+        odoo.http.root.session_store.delete(session)
+
+
+@contextlib.contextmanager
+def _answering(scene: Scene) -> Iterator[None]:
+    """Let requests work in the transaction of the scene, and leave no trace."""
+    from odoo.tools import config
+
+    registry, shared = scene.root.registry, _make_cursor_class()
+    options = {"db_name": [scene.cr.dbname], "dbfilter": ""}
+    thread = vars(threading.current_thread())
+    before = dict(thread)
+    with (
+        patch.object(registry, "cursor", lambda readonly=False: shared(scene.cr)),
+        patch.object(registry, "setup_signaling"),
+        patch.object(registry, "check_signaling", return_value=registry),
+        patch.dict(config.options.maps[0], options),
+    ):
         try:
-            yield get
+            yield
         finally:
-            odoo.http.root.session_store.delete(session)
             thread.clear()
             thread.update(before)
 

@@ -46,6 +46,7 @@ from . import test_person_matrix_rpc
 from . import test_person_page
 from . import test_person_portal
 from . import test_person_queries
+from . import test_person_tour
 from . import test_performance_board
 from . import test_personal_data
 from . import test_portability

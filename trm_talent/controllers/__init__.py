@@ -13,6 +13,7 @@ from . import person_address
 from . import checkup
 from . import letter
 from . import privacy
+from . import rights_confirm
 from . import rights
 from . import rights_answer
 from . import invitation

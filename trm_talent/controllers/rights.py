@@ -1,17 +1,19 @@
 from odoo import http
 from odoo.http import request
 
-from .person import PersonPage, by_link, by_login
+from .person import by_link, by_login
+from .rights_confirm import RightsConfirm
 
 LINK = "/talent/rights/<string:token>"
 LOGIN = "/my/talent/<int:file_id>/rights"
 LONGEST_LETTER = 4000
 
 
-class RightsController(PersonPage):
+class RightsController(RightsConfirm):
     """What is held and why; take it along, see all, correct, restrict, object, delete.
 
-    By a link that works for an hour, or by a login: both lead to the same handlers.
+    By a link that works for an hour, or by a login that was confirmed within the last
+    hour: both lead to the same handlers.
     """
 
     # -- a link to it ------------------------------------------------------------
@@ -61,12 +63,12 @@ class RightsController(PersonPage):
     @by_login(LOGIN, methods=["GET"])
     def my_rights_page(self, file_id, **_typed):
         """Show what is held and why."""
-        return self._serve(self._show_rights, file_id=file_id)
+        return self._serve_confirmed(self._show_rights, file_id)
 
     @by_login(LOGIN, methods=["POST"])
     def my_rights_submit(self, file_id, **_typed):
         """Do the one thing that was tapped."""
-        return self._serve(self._act_rights, file_id=file_id)
+        return self._serve_confirmed(self._act_rights, file_id)
 
     def _show_rights(self, visit, done="", errors=None):
         talent = visit.talent
@@ -138,7 +140,7 @@ class RightsController(PersonPage):
     @by_login(f"{LOGIN}/data", methods=["GET"])
     def my_rights_data(self, file_id, **_typed):
         """Send what the person provided."""
-        return self._serve(self._send_data, file_id=file_id)
+        return self._serve_confirmed(self._send_data, file_id)
 
     def _send_data(self, visit):
         talent = visit.talent.with_context(lang=request.env.lang)
@@ -175,12 +177,12 @@ class RightsController(PersonPage):
     @by_login(f"{LOGIN}/delete", methods=["GET"])
     def my_rights_delete_page(self, file_id, **_typed):
         """Show what would be deleted."""
-        return self._serve(self._show_delete, file_id=file_id)
+        return self._serve_confirmed(self._show_delete, file_id)
 
     @by_login(f"{LOGIN}/delete", methods=["POST"])
     def my_rights_delete(self, file_id, **_typed):
         """Delete."""
-        return self._serve(self._act_delete, file_id=file_id)
+        return self._serve_confirmed(self._act_delete, file_id)
 
     def _show_delete(self, visit):
         [plan] = visit.talent._get_erasure_plan()

@@ -15,8 +15,8 @@ class RightsAnswerController(RightsController):
     @by_login(f"{LOGIN}/answer/<int:request_id>", methods=["GET"])
     def my_rights_answer(self, file_id, request_id, **_typed):
         """Show the answer as it was released."""
-        return self._serve(
-            lambda visit: self._show_answer(visit, request_id), file_id=file_id
+        return self._serve_confirmed(
+            lambda visit: self._show_answer(visit, request_id), file_id
         )
 
     @by_link(f"{LINK}/answer/<int:request_id>/files", methods=["GET"])
@@ -29,8 +29,8 @@ class RightsAnswerController(RightsController):
     @by_login(f"{LOGIN}/answer/<int:request_id>/files", methods=["GET"])
     def my_rights_answer_files(self, file_id, request_id, **_typed):
         """Send the answer with all files."""
-        return self._serve(
-            lambda visit: self._send_answer(visit, request_id), file_id=file_id
+        return self._serve_confirmed(
+            lambda visit: self._send_answer(visit, request_id), file_id
         )
 
     def _find_answer(self, visit, request_id):

@@ -52,6 +52,7 @@ from . import test_personal_data
 from . import test_portability
 from . import test_processing_record
 from . import test_rights_axe
+from . import test_rights_confirm
 from . import test_rights_page
 from . import test_res_lang
 from . import test_retention_clocks

@@ -66,11 +66,12 @@ class AxeCase(HttpCase):
         super().setUpClass()
 
     @contextmanager
-    def browsing(self, width=PHONE, lang="en_US", **options):
-        """Open a page of a visitor without a login.
+    def browsing(self, width=PHONE, lang="en_US", session="", **options):
+        """Open a page of a visitor, by default without a login.
 
         :param int width: of the screen, in pixels
         :param str lang: code of an installed language, as chosen by the visitor
+        :param str session: id of the session of somebody who is logged in
         :param options: of a playwright context, e.g. ``java_script_enabled=False``
         """
         executable = ChromeBrowser.executable.fget(self)
@@ -85,11 +86,12 @@ class AxeCase(HttpCase):
                 **options,
             )
             cookies = {TEST_CURSOR_COOKIE_NAME: self.http_request_key}
-            cookies["frontend_lang"] = lang
+            cookies |= {"frontend_lang": lang, "session_id": session}
             context.add_cookies(
                 [
                     {"name": name, "value": value, "domain": HOST, "path": "/"}
                     for name, value in cookies.items()
+                    if value
                 ]
             )
             try:

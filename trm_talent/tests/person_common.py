@@ -1,3 +1,5 @@
+import time
+
 from odoo.addons.mail.tests.common import mail_new_test_user
 
 from .test_leave_page import PageCase
@@ -30,10 +32,14 @@ class PersonCase(PageCase):
         """Return the path of a person's page, by a link."""
         return self._get_path(talent or self.mehmet, "page")
 
-    def _by_login(self, talent=None, user=None):
-        """Log the person in and return the path of their page."""
+    def _by_login(self, talent=None, user=None, confirmed=0):
+        """Log the person in and return the path of their page.
+
+        :param confirmed: so many seconds ago they proved who they are
+        """
         user = user or self.user_mehmet
-        self.authenticate(user.login, user.login)
+        session = {"identity-check-last": time.time() - confirmed}
+        self.authenticate(user.login, user.login, session_extra=session)
         return f"/my/talent/{(talent or self.mehmet).id}"
 
     def _each_door(self):

@@ -18,7 +18,9 @@ class TestPersonTour(PersonCase):
             login="trm_recruiting",
         )
         mail = self.env["mail.mail"].search([], order="id desc", limit=1)
-        [link] = set(re.findall(r"https?://[^\"'\s<]+/talent/page/[\w-]+", mail.body_html))
+        [link] = set(
+            re.findall(r"https?://[^\"'\s<]+/talent/page/[\w-]+", mail.body_html)
+        )
         self.browser_size = "390x844"
         self.touch_enabled = True
         self.start_tour(urlsplit(link).path, "trm_person_on_a_phone")

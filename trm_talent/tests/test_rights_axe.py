@@ -2,6 +2,8 @@ import os
 
 from odoo.tests import tagged
 
+from odoo.addons.mail.tests.common import mail_new_test_user
+
 from .axe_case import DESKTOP, PHONE, AxeCase
 from .reconsent_common import ReconsentCommon
 
@@ -78,6 +80,25 @@ class TestRightsAxe(ReconsentCommon, AxeCase):
 
     def test_way_to_the_rights_page_is_for_everybody(self):
         self._visit("rights_ask", f"{self._get_path(self.mehmet, 'page')}/rights")
+
+    def test_question_before_the_rights_page_is_for_everybody(self):
+        user = mail_new_test_user(
+            self.env,
+            login="trm_axe_person",
+            groups="base.group_portal",
+            partner_id=self.mehmet.partner_id.id,
+        )
+        self.authenticate(user.login, user.login)
+        path = f"/my/talent/{self.mehmet.id}/rights"
+        with self.browsing(session=self.session.sid) as page:
+            page.goto(path)
+            self.tab_to(page, "button[value=password]")
+            self.press_enter(page)
+            self._check(page, "rights_confirm_error")
+            self.tab_to(page, "#input_password")
+            page.keyboard.type(user.login)
+            self.press_enter(page)
+            self.assertIn("What is held of me", page.inner_text("main"))
 
     def test_rights_page_by_keyboard_says_what_is_missing_then_sends(self):
         path = self._get_path(self.mehmet, "rights")

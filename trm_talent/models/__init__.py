@@ -31,6 +31,9 @@ from . import trm_talent_salutation
 from . import trm_talent_proposal
 from . import trm_touchpoint
 from . import trm_touchpoint_dialog
+from . import trm_promise
+from . import trm_promise_escalation
+from . import trm_promise_keeping
 from . import trm_document
 from . import trm_consent_purpose
 from . import trm_consent_purpose_preview
@@ -105,6 +108,9 @@ from . import trm_talent_extension
 from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
+from . import trm_talent_promises
+from . import mail_activity_planning
+from . import mail_activity_promise
 from . import mail_message
 from . import mail_message_schedule
 from . import mail_mail

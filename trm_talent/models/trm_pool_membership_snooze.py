@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import plaintext2html
 
+RETURN_TODO = "mail.mail_activity_data_todo"
+
 
 class TrmPoolMembership(models.Model):
     """Putting people aside until a date, and bringing them back on that day."""
@@ -65,25 +67,20 @@ class TrmPoolMembership(models.Model):
 
     def _schedule_return(self):
         """Schedule one to-do per person that is back."""
-        activity_type = self.env.ref("mail.mail_activity_data_todo")
-        model_id = self.env["ir.model"]._get_id("trm.talent")
-        values = []
+        todos = []
         for talent, memberships in self.grouped("talent_id").items():
             managers = memberships.pool_id.user_id.filtered("active")
             user = talent._get_caretaker(managers[:1])
-            values.append(
+            todos.append(
                 {
-                    "res_model_id": model_id,
-                    "res_id": talent.id,
-                    "activity_type_id": activity_type.id,
+                    "talent": talent,
+                    "user": user,
+                    "date": fields.Date.context_today(self),
                     "summary": self._get_return_summary(user._talent_get_lang()),
                     "note": plaintext2html(memberships[:1].snooze_reason or ""),
-                    "date_deadline": fields.Date.context_today(self),
-                    "user_id": user.id,
                 }
             )
-        quiet = self.env["mail.activity"].with_context(mail_activity_quick_update=True)
-        return quiet.create(values)
+        return self.env["mail.activity"]._talent_plan(RETURN_TODO, todos)
 
     @api.model
     def _get_return_summary(self, lang):

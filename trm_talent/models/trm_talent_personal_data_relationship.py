@@ -10,6 +10,7 @@ REJECTION_FIELDS = (
     "invitation joined_date pool_id"
 ).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
+PROMISE_FIELDS = "due_date summary user_id state closed_date is_in_time".split()
 TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()
 ACTIVITY_FIELDS = (
     "date_deadline activity_type_id summary note user_id active date_done feedback "
@@ -36,6 +37,12 @@ class TrmTalent(models.Model):
         tables = (
             ("pools", env._("Pools"), self.membership_ids, MEMBERSHIP_FIELDS),
             ("contacts", contacts_title, self.touchpoint_ids, TOUCHPOINT_FIELDS),
+            (
+                "promises",
+                env._("Promises to the person"),
+                self.promise_ids,
+                PROMISE_FIELDS,
+            ),
             ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
             ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),
             ("rejections", env._("Rejections"), self.rejection_ids, REJECTION_FIELDS),

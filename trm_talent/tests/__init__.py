@@ -45,6 +45,7 @@ from . import test_person_matrix
 from . import test_person_matrix_rpc
 from . import test_person_page
 from . import test_person_portal
+from . import test_person_promises
 from . import test_person_queries
 from . import test_person_tour
 from . import test_performance_board
@@ -115,6 +116,7 @@ from . import test_trm_pool_membership_quick
 from . import test_trm_pool_membership_rows
 from . import test_trm_pool_rule
 from . import test_trm_pool_publishing
+from . import test_trm_promise
 from . import test_trm_rejection
 from . import test_trm_signup
 from . import test_trm_signup_purposes

@@ -52,6 +52,12 @@ MATRIX = {
         "srwcu",
         {"contributor": "srwc", "recruiting": "srwcu", "manager": "srwcu"},
     ),
+    "promise_own": (
+        "srwcu",
+        {"contributor": "srwc", "recruiting": "srwc", "manager": "srwc"},
+    ),
+    "promise_other": ("srwcu", {"recruiting": "srwc", "manager": "srwc"}),
+    "promise_report": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "touchpoint_other": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
     "document": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
     "proposal": ("srwcu", {"recruiting": "srwc", "manager": "srwc"}),

@@ -109,6 +109,7 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData, CareMatrixData):
             if line == "touchpoint_other":
                 values["talent_id"] = cls.unassigned.id
             cls._add(line, record, {"note": "Any"}, values)
+        cls._create_promises()
         document = {
             "talent_id": cls.unassigned.id,
             "name": "cv.pdf",

@@ -40,10 +40,15 @@ class TrmTalentHandOver(models.TransientModel):
             people=self._people(moving),
             user=user.name,
         )
+        former = moving.user_id
         change = self.env["trm.change"]._start("hand_over", message)
         before = change._capture(moving, ["user_id"])
         moving._write_and_log({"user_id": user.id})
         change._record_written(moving, before)
+        promises = moving.open_promise_ids.filtered(lambda p: p.user_id in former)
+        before = change._capture(promises, ["user_id"])
+        promises.write({"user_id": user.id})
+        change._record_written(promises, before)
         return change._get_notification(message)
 
     def _check_user(self, user, companies):

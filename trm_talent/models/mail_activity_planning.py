@@ -1,0 +1,42 @@
+from odoo import api, models
+
+BATCH_SIZE = 1000
+"""So many to-dos at once are still made set-based by Odoo."""
+
+
+class MailActivity(models.Model):
+    """To-dos on people that the system makes. The door for them."""
+
+    _inherit = "mail.activity"
+
+    @api.model
+    def _talent_plan(self, activity_type, todos):
+        """Make to-dos without a mail for each; their users find them where they work.
+
+        :param str activity_type: XML id
+        :param list[dict] todos: ``talent``, ``user``, ``date``, ``summary`` and maybe
+            ``note``, one each
+        :rtype: mail.activity
+        """
+        # the name of the person is kept on each: read at once
+        self.env["trm.talent"].union(*(t["talent"] for t in todos)).mapped("name")
+        common = {
+            "res_model_id": self.env["ir.model"]._get_id("trm.talent"),
+            "activity_type_id": self.env.ref(activity_type).id,
+        }
+        created = self.browse()
+        for start in range(0, len(todos), BATCH_SIZE):
+            created |= self.with_context(mail_activity_quick_update=True).create(
+                [
+                    {
+                        **common,
+                        "res_id": todo["talent"].id,
+                        "user_id": todo["user"].id,
+                        "date_deadline": todo["date"],
+                        "summary": todo["summary"],
+                        "note": todo.get("note"),
+                    }
+                    for todo in todos[start : start + BATCH_SIZE]
+                ]
+            )
+        return created

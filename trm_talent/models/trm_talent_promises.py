@@ -1,0 +1,30 @@
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+
+class TrmTalent(models.Model):
+    """What was promised to a person."""
+
+    _inherit = "trm.talent"
+
+    promise_ids = fields.One2many("trm.promise", "talent_id", string="Promises")
+    open_promise_ids = fields.One2many(
+        "trm.promise",
+        "talent_id",
+        string="Open Promises",
+        domain=[("state", "=", "open")],
+    )
+    promise_text = fields.Char(string="Promised", compute="_compute_promise_text")
+    is_promise_overdue = fields.Boolean(compute="_compute_promise_text")
+
+    @api.depends_context("lang", "tz")
+    @api.depends("open_promise_ids.due_date", "open_promise_ids.summary")
+    def _compute_promise_text(self):
+        for talent in self:
+            promise = next(iter(talent.open_promise_ids), None)
+            talent.is_promise_overdue = bool(promise and promise.is_overdue)
+            talent.promise_text = promise and self.env._(
+                "Promised by %(date)s: %(what)s",
+                date=format_date(self.env, promise.due_date),
+                what=promise.summary,
+            )

@@ -29,7 +29,7 @@ class TrmPromise(models.Model):
         related="talent_id.company_id", store=True, precompute=True, index=True
     )
     summary = fields.Char(string="What", required=True)
-    due_date = fields.Date(string="By", required=True)
+    due_date = fields.Date(string="Due By", required=True)
     user_id = fields.Many2one(
         "res.users",
         string="By Whom",

@@ -95,8 +95,8 @@ class TrmTouchpoint(models.Model):
 
     def _follow_up(self, promise_summary=False, promise_date=False, **follow_up):
         """See super; a day or words make a promise of whoever logs the contact."""
-        super()._follow_up(**follow_up)
         if promise_summary or promise_date:
             self.env["trm.promise"]._make_from_dialog(
                 self, promise_summary, promise_date
             )
+        return super()._follow_up(**follow_up)

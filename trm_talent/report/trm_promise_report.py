@@ -30,7 +30,7 @@ class TrmPromiseReport(models.Model):
 
     company_id = fields.Many2one("res.company", readonly=True)
     pool_id = fields.Many2one("trm.pool", readonly=True)
-    due_date = fields.Date(string="By", readonly=True)
+    due_date = fields.Date(string="Due By", readonly=True)
     promise_count = fields.Integer(string="Promises", readonly=True)
     result = fields.Selection(
         selection=[

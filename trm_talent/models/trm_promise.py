@@ -3,6 +3,11 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 TODO = "trm_talent.mail_activity_type_promise"
+TODO_FIELDS = {
+    "user_id": "user_id",
+    "due_date": "date_deadline",
+    "summary": "summary",
+}
 
 
 class TrmPromise(models.Model):
@@ -176,17 +181,16 @@ class TrmPromise(models.Model):
             }
             for promise in self
         ]
-        # sudo: mail.activity, trm.promise - the to-do belongs to the promise
+        # sudo: mail.activity - the to-do belongs to the promise
         created = self.env["mail.activity"].sudo()._talent_plan(TODO, todos)
+        # sudo: trm.promise - likewise
         for promise_sudo, todo in zip(self.sudo(), created, strict=True):
             promise_sudo.activity_id = todo
 
     def write(self, vals):
         """Keep the to-do right: who has to keep it, by when, and what it is."""
         result = super().write(vals)
-        names = {"user_id": "user_id", "due_date": "date_deadline"}
-        names["summary"] = "summary"
-        todo = {names[name]: vals[name] for name in names if name in vals}
+        todo = {TODO_FIELDS[name]: vals[name] for name in TODO_FIELDS if name in vals}
         if todo:
             # sudo: mail.activity - the to-do belongs to the promise
             self.sudo().activity_id.write(todo)

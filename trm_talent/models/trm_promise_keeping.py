@@ -43,10 +43,11 @@ class TrmTouchpoint(models.Model):
 
         :param list chosen: commands of ``kept_promise_ids``, or None, by contact
         """
-        waiting_sudo = self._get_waiting_promises().grouped("talent_id")
-        kept_sudo, keeping = self.env["trm.promise"].sudo(), {}
+        waiting_sudo = self._get_waiting_promises()
+        by_talent = waiting_sudo.grouped(lambda promise: promise.talent_id.id)
+        kept_sudo, keeping = waiting_sudo.browse(), {}
         for touchpoint, commands in zip(self, chosen, strict=True):
-            mine_sudo = waiting_sudo.get(touchpoint.talent_id.sudo())
+            mine_sudo = by_talent.get(touchpoint.talent_id.id)
             if not (mine_sudo and touchpoint.is_personal and touchpoint._is_answer()):
                 continue
             if commands is not None:

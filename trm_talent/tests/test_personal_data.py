@@ -70,6 +70,14 @@ NOT_TOLD = {
         "company_id": "of the file",
         "notice_id": "told with the mails",
     },
+    "trm.promise": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "touchpoint_id": "told with the contacts",
+        "origin_touchpoint_id": "told with the contacts",
+        "activity_id": "told with the to-dos",
+        "escalated_date": "told with the to-dos",
+    },
     "trm.request": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -97,6 +105,7 @@ SECTIONS = {
     "trm.consent.subject": "chains",
     "trm.signup": "signups signup_proofs",
     "trm.notice": "notices",
+    "trm.promise": "promises",
     "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",

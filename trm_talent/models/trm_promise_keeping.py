@@ -94,10 +94,10 @@ class TrmTouchpoint(models.Model):
         promise = {name: vals.pop(name, False) for name in names}
         return super()._take_follow_up(vals) | promise
 
-    def _follow_up(self, promise_summary=False, promise_date=False, **follow_up):
+    def _follow_up(self, values):
         """See super; a day or words make a promise of whoever logs the contact."""
-        if promise_summary or promise_date:
+        if values["promise_summary"] or values["promise_date"]:
             self.env["trm.promise"]._make_from_dialog(
-                self, promise_summary, promise_date
+                self, values["promise_summary"], values["promise_date"]
             )
-        return super()._follow_up(**follow_up)
+        return super()._follow_up(values)

@@ -37,7 +37,7 @@ class TrmTouchpoint(models.Model):
         touchpoints = super().create(vals_list)
         for touchpoint, follow_up in zip(touchpoints, follow_ups, strict=True):
             if any(follow_up.values()):
-                touchpoint._follow_up(**follow_up)
+                touchpoint._follow_up(follow_up)
         return touchpoints
 
     @api.model
@@ -48,17 +48,18 @@ class TrmTouchpoint(models.Model):
             for name in ("next_step", "next_step_date", "aside_until_date")
         }
 
-    def _follow_up(self, next_step, next_step_date, aside_until_date):
+    def _follow_up(self, values):
         """Do what follows from one contact.
 
-        :param str next_step: what to do, or False
-        :param next_step_date: by when; without it, in a week
-        :param aside_until_date: day on which the person is back, or False
+        :param dict values: as of ``_take_follow_up``: ``next_step`` is what to do,
+            ``next_step_date`` by when (without it, in a week), ``aside_until_date``
+            the day on which the person is back
         """
-        if next_step or next_step_date:
-            self._plan_next_step(next_step, fields.Date.to_date(next_step_date))
-        if aside_until_date:
-            self._put_aside(fields.Date.to_date(aside_until_date))
+        date = fields.Date.to_date(values["next_step_date"])
+        if values["next_step"] or date:
+            self._plan_next_step(values["next_step"], date)
+        if values["aside_until_date"]:
+            self._put_aside(fields.Date.to_date(values["aside_until_date"]))
 
     def _plan_next_step(self, summary, date):
         """Make the to-do of whoever logs the contact."""

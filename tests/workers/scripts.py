@@ -26,7 +26,7 @@ import json
 pool = env["trm.pool"].browse(pool_id)
 wordings = {
     purpose.code: purpose._render_wording(pool.company_id)
-    for purpose in pool._get_join_purposes()
+    for purpose in pool.join_purpose_ids
 }
 signups = env["trm.signup"].create(
     [
@@ -108,7 +108,7 @@ known, agreed, withdrawn, blocked, erased = people
 pool._add_talents(people, "manual")
 wordings = {
     purpose.code: purpose._render_wording(pool.company_id)
-    for purpose in pool._get_join_purposes()
+    for purpose in pool.join_purpose_ids
 }
 now = env.cr.now().replace(microsecond=0)
 for code in wordings:

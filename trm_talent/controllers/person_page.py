@@ -52,6 +52,7 @@ class PersonController(PersonPage):
             "typed": {"from": self._get_text("from"), "until": self._get_text("until")},
             "leave_path": self._get_leave_path(visit),
             "next_steps": talent._get_next_for_person(),
+            "promises": talent._get_promises_for_person(),
             "question": talent._get_question_for_person(),
             "pauses": PAUSES,
             "today": fields.Date.context_today(talent),

@@ -125,7 +125,9 @@ class TrmTalent(models.Model):
             values = None
         if not isinstance(values, list) or len(values) != (3 if LINKS[scope][1] else 1):
             return subject_sudo, False
-        subject_sudo = subject_sudo.search([("uuid", "=", values[0])])
+        subject_sudo = subject_sudo.search_fetch(
+            [("uuid", "=", values[0])], ["uuid", "talent_id", "company_id"]
+        )
         talent_sudo = subject_sudo.talent_id
         if not talent_sudo or len(values) == 1:
             return subject_sudo, False

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 
@@ -16,6 +17,19 @@ class TrmTalent(models.Model):
     )
     promise_text = fields.Char(string="Promised", compute="_compute_promise_text")
     is_promise_overdue = fields.Boolean(compute="_compute_promise_text")
+
+    def _get_promises_for_person(self):
+        """Return what the person waits for, as superuser.
+
+        :rtype: trm.promise
+        """
+        self.ensure_one()
+        # sudo: trm.promise - the person's own page
+        promises_sudo = self.env["trm.promise"].sudo()
+        return promises_sudo.search_fetch(
+            promises_sudo._get_open_domain() & Domain("talent_id", "=", self.id),
+            ["due_date", "summary", "user_id"],
+        )
 
     @api.depends_context("lang", "tz")
     @api.depends("open_promise_ids.due_date", "open_promise_ids.summary")

@@ -29,6 +29,9 @@ class TestPersonQueries(PersonCase):
             pool._add_talents(self.mehmet, "manual")
             self.env["trm.touchpoint"]._log(self.mehmet, "call", note="Hello")
             self.mehmet.message_post(body="Hello")
+            self.env["trm.promise"]._make(
+                self.mehmet, "Answer", fields.Date.today(), self.user_recruiting
+            )
             self._agree(self.mehmet, "pool", fields.Date.today())
             self._agree(self.mehmet, self.newsletter, fields.Date.today())
             self.env["trm.document"].create(

@@ -193,7 +193,8 @@ class TrmPromise(models.Model):
         todo = {TODO_FIELDS[name]: vals[name] for name in TODO_FIELDS if name in vals}
         if todo:
             # sudo: mail.activity - the to-do belongs to the promise
-            self.sudo().activity_id.write(todo)
+            todos_sudo = self.sudo().activity_id
+            todos_sudo.with_context(mail_activity_quick_update=True).write(todo)
         return result
 
     # -- closing one -------------------------------------------------------------

@@ -217,6 +217,22 @@ class TestTrmPromise(TrmTalentCommon):
         self.assertFalse(promise.exists())
         self.assertFalse(todo.exists())
 
+    def test_hand_over_mails_nobody(self):
+        self.talent.user_id = self.user_recruiting
+        self._promise()
+        self.env.flush_all()
+        before = self.env["mail.message"].search_count([])
+        dialog = self.env["trm.talent.hand.over"].with_user(self.user_recruiting)
+        dialog.create(
+            {
+                "res_model": "trm.talent",
+                "res_ids": self.talent.ids,
+                "user_id": self.user_manager.id,
+            }
+        ).action_apply()
+        # the one note on the timeline
+        self.assertEqual(self.env["mail.message"].search_count([]), before + 1)
+
     def test_hand_over_leaves_what_others_promised(self):
         self.talent.user_id = self.user_recruiting
         other = self._promise(user_id=self.user_contributor.id)

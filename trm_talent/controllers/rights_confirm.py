@@ -3,10 +3,9 @@ import time
 from odoo.exceptions import AccessDenied
 from odoo.http import request
 
+from ..models.trm_talent_links import LINKS
 from .person import PersonPage, by_login
 
-FRESH_SECONDS = 3600
-"""As long as a link to the rights page works."""
 LAST_CHECK = "identity-check-last"
 """Where Odoo keeps in the session when somebody last proved who they are."""
 
@@ -19,12 +18,15 @@ class RightsConfirm(PersonPage):
     """
 
     def _serve_confirmed(self, handler, file_id):
-        """Let a handler answer who confirmed within the last hour; ask all others.
+        """Let a handler answer who confirmed lately; ask all others.
+
+        As lately as a link to the same page would have been sent.
 
         :param handler: as of ``_serve``
         """
+        _path, life = LINKS["rights"]
         since = time.time() - request.session.get(LAST_CHECK, 0)
-        is_fresh = since < FRESH_SECONDS
+        is_fresh = since < life.total_seconds()
         return self._serve(handler if is_fresh else self._ask_identity, file_id=file_id)
 
     @by_login("/my/talent/<int:file_id>/confirm", methods=["POST"])

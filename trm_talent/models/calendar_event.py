@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.fields import Command, Domain
 
+from ..tools.commands import get_linked_ids
+
 
 class CalendarEvent(models.Model):
     """Meetings with people that colleagues do not know about.
@@ -58,14 +60,7 @@ class CalendarEvent(models.Model):
         :param dict vals: values of a meeting
         :rtype: set[int]
         """
-        ids = set()
-        for command in vals.get("partner_ids") or ():
-            if isinstance(command, int):
-                ids.add(command)
-            elif command[0] == Command.LINK:
-                ids.add(command[1])
-            elif command[0] == Command.SET:
-                ids.update(command[2])
+        ids = get_linked_ids(vals.get("partner_ids"))
         for command in vals.get("attendee_ids") or ():
             if command[0] == Command.CREATE and command[2].get("partner_id"):
                 ids.add(command[2]["partner_id"])

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+TODO = "mail.mail_activity_data_todo"
 BATCH_SIZE = 1000
 """So many to-dos at once are still made set-based by Odoo."""
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from .mail_activity_planning import TODO
+
 ASK_BATCH = 100
 EXPIRE_BATCH = 1000
 TEMPLATES = {
@@ -150,32 +152,22 @@ class TrmConsent(models.Model):
         """
         ends = {talent_id: end for talent_id, (end,) in due.items()}
         self.env["trm.notice"]._insert_new(talents, "consent_todo", ends)
-        todo = self.env.ref("mail.mail_activity_data_todo")
-        model_id = self.env["ir.model"]._get_id("trm.talent")
-        # the dialog of the day is enough: no mail per person to the colleague
-        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
-            [
-                {
-                    "res_model_id": model_id,
-                    "res_id": talent.id,
-                    "activity_type_id": todo.id,
-                    **self._prepare_todo(talent, ends[talent.id]),
-                }
-                for talent in talents
-            ]
+        self.env["mail.activity"]._talent_plan(
+            TODO, [self._prepare_todo(talent, ends[talent.id]) for talent in talents]
         )
 
     @api.model
     def _prepare_todo(self, talent, end):
-        """Return who is to ask a person, and by when."""
+        """Return the to-do: who is to ask a person, and by when."""
         company = talent.company_id
         user = talent._get_caretaker()
         env = self.with_context(lang=user._talent_get_lang()).env
         today = fields.Date.context_today(self)
         reminded = fields.Date.subtract(end, days=company.talent_remind_days)
         return {
-            "user_id": user.id,
-            "date_deadline": max(today, reminded),
+            "talent": talent,
+            "user": user,
+            "date": max(today, reminded),
             "summary": self._get_todo_text(env, talent, format_date(env, end)),
         }
 

@@ -137,6 +137,14 @@ class TrmConsentPurpose(models.Model):
         return self.browse(self._get_id(purpose))
 
     @api.model
+    def _get_offered(self):
+        """Return what sign-up pages offer, each a box of its own.
+
+        :rtype: trm.consent.purpose
+        """
+        return self.search([("is_asked_on_join", "=", True)])
+
+    @api.model
     @ormcache("code")
     def _get_id(self, code):
         """Return the id of a code, asked for by every list of people.

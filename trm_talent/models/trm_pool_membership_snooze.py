@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import plaintext2html
 
-RETURN_TODO = "mail.mail_activity_data_todo"
+from .mail_activity_planning import TODO
 
 
 class TrmPoolMembership(models.Model):
@@ -80,7 +80,7 @@ class TrmPoolMembership(models.Model):
                     "note": plaintext2html(memberships[:1].snooze_reason or ""),
                 }
             )
-        return self.env["mail.activity"]._talent_plan(RETURN_TODO, todos)
+        return self.env["mail.activity"]._talent_plan(TODO, todos)
 
     @api.model
     def _get_return_summary(self, lang):

@@ -110,8 +110,7 @@ class TrmPool(models.Model):
             pool.join_chip_ids = pool._get_chips()
 
     def _compute_join_purpose_ids(self):
-        purposes = self.env["trm.consent.purpose"]
-        self.join_purpose_ids = purposes.search([("is_asked_on_join", "=", True)])
+        self.join_purpose_ids = self.env["trm.consent.purpose"]._get_offered()
 
     @api.constrains("join_slug")
     def _check_join_slug(self):

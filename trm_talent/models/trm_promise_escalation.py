@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-TODO = "mail.mail_activity_data_todo"
+from .mail_activity_planning import TODO
+
 DAYS_TO_MANAGER = 3
 """So long after its day is an open promise a to-do of the pool manager, too."""
 

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
+
+from ..tools.commands import get_linked_ids
 
 
 class TrmTouchpoint(models.Model):
@@ -51,7 +53,7 @@ class TrmTouchpoint(models.Model):
             if not (mine_sudo and touchpoint.is_personal and touchpoint._is_answer()):
                 continue
             if commands is not None:
-                ticked = self._read_ticked(commands)
+                ticked = get_linked_ids(commands)
                 mine_sudo = mine_sudo.filtered(lambda p, ids=ticked: p.id in ids)
             kept_sudo |= mine_sudo
             keeping[touchpoint.talent_id.id] = touchpoint
@@ -69,22 +71,6 @@ class TrmTouchpoint(models.Model):
             & Domain("talent_id", "in", self.talent_id.ids)
             & Domain("origin_touchpoint_id", "not in", self.ids)
         )
-
-    @api.model
-    def _read_ticked(self, commands):
-        """Return the ids that the dialog sends.
-
-        :rtype: set[int]
-        """
-        ids = set()
-        for command in commands:
-            if command[0] == Command.SET:
-                ids = set(command[2])
-            elif command[0] == Command.LINK:
-                ids.add(command[1])
-            elif command[0] == Command.UNLINK:
-                ids.discard(command[1])
-        return ids
 
     # -- a new promise in the same dialog -----------------------------------------
 

@@ -48,9 +48,7 @@ class TrmTalent(models.Model):
         )
         own_sudo = rows_sudo.filtered(lambda c: c.channel == channel)
         renewed_sudo = rows_sudo.filtered(self._is_renewed_by_checkup)
-        asked = own_sudo.purpose_id | own_sudo.purpose_id.search(
-            [("is_asked_on_join", "=", True)]
-        )
+        asked = own_sudo.purpose_id | own_sudo.purpose_id._get_offered()
         asked -= (renewed_sudo & own_sudo).purpose_id
         return (
             renewed_sudo.sorted(lambda c: (c.purpose_id.sequence, c.id)),

@@ -3,6 +3,7 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.fields import Command
 
+from ..tools.commands import get_linked_ids
 from .trm_talent_creation import QUIET
 
 FILLED_FIELDS = (
@@ -62,7 +63,7 @@ class TrmTalent(models.Model):
             }
             if lacking:
                 missing[talent_id] = {**lacking, **missing.get(talent_id, {})}
-            new_tags = self._get_command_ids(vals.get("tag_ids")) - tags_of[talent_id]
+            new_tags = get_linked_ids(vals.get("tag_ids")) - tags_of[talent_id]
             if new_tags:
                 tags.setdefault(talent_id, set()).update(new_tags)
         return missing, tags
@@ -129,14 +130,3 @@ class TrmTalent(models.Model):
         if "user_id" in names:
             self._check_user_role()
         self._apply_pool_rules(names)
-
-    @api.model
-    def _get_command_ids(self, commands):
-        """Return the ids that many2many commands link or set."""
-        ids = set()
-        for command in commands or ():
-            if command[0] == Command.SET:
-                ids.update(command[2])
-            elif command[0] == Command.LINK:
-                ids.add(command[1])
-        return ids

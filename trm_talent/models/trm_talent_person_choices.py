@@ -40,7 +40,7 @@ class TrmTalent(models.Model):
         held = {(consent.purpose_id, consent.channel) for consent in granted}
         # sudo: trm.consent, trm.consent.purpose - the person's own page
         purposes_sudo = self.sudo().consent_ids.purpose_id
-        purposes_sudo |= purposes_sudo.search([("is_asked_on_join", "=", True)])
+        purposes_sudo |= purposes_sudo._get_offered()
         return [
             (purpose, channel)
             for purpose in purposes_sudo.filtered("active").sorted()

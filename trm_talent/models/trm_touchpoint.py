@@ -65,16 +65,6 @@ class TrmTouchpoint(models.Model):
         for touchpoint in self:
             touchpoint.is_personal = touchpoint.kind != "newsletter"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Append contacts, and tell whoever waits for one."""
-        touchpoints = super().create(vals_list)
-        touchpoints._on_logged()
-        return touchpoints
-
-    def _on_logged(self):
-        """Do what a contact settles: extended by what waits for one, set-based."""
-
     def write(self, vals):
         """Check the rules afterwards, too: nobody writes in the name of others, or
         into the file of somebody they do not see.

@@ -98,18 +98,25 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData, CareMatrixData):
                 cls._add(f"move_{key}", move, {"date": "2026-01-01"}, create)
 
     @classmethod
-    def _create_facts(cls):
-        Touchpoint = cls.env["trm.touchpoint"]
-        for line, user, talent in (
-            ("touchpoint_own", cls.user_contributor, cls.assigned),
-            ("touchpoint_other", cls.user_recruiting, cls.assigned),
+    def _create_own_and_other(cls, key, values, change):
+        """Create what a contributor and what a recruiter knows of the same person."""
+        model = cls.env[f"trm.{key}"]
+        for line, user, creatable in (
+            (f"{key}_own", cls.user_contributor, cls.assigned),
+            (f"{key}_other", cls.user_recruiting, cls.unassigned),
         ):
-            values = {"talent_id": talent.id, "kind": "call"}
-            record = Touchpoint.with_user(user).create(values)
-            if line == "touchpoint_other":
-                values["talent_id"] = cls.unassigned.id
-            cls._add(line, record, {"note": "Any"}, values)
-        cls._create_promises()
+            record = {"talent_id": cls.assigned.id, **values}
+            record = model.with_user(user).create(record)
+            cls._add(line, record, change, {"talent_id": creatable.id, **values})
+
+    @classmethod
+    def _create_facts(cls):
+        cls._create_own_and_other("touchpoint", {"kind": "call"}, {"note": "Any"})
+        promise = {"summary": "Call", "due_date": "2099-01-01"}
+        cls._create_own_and_other("promise", promise, {"summary": "Any"})
+        cls.env.flush_all()
+        report = cls.env["trm.promise.report"].search([], limit=1)
+        cls._add("promise_report", report, {"promise_count": 2}, {"promise_count": 1})
         document = {
             "talent_id": cls.unassigned.id,
             "name": "cv.pdf",

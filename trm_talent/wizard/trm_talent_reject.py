@@ -69,7 +69,7 @@ class TrmTalentReject(models.TransientModel):
     @api.model
     def _get_default_purposes(self):
         """Return what sign-up pages offer: the pool, and what other addons bring."""
-        return self.env["trm.consent.purpose"].search([("is_asked_on_join", "=", True)])
+        return self.env["trm.consent.purpose"]._get_offered()
 
     @api.depends("invited_purpose_ids", "channel")
     def _compute_is_pool_offered(self):

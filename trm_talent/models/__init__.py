@@ -109,8 +109,13 @@ from . import trm_consent_actions
 from . import trm_pool_membership_consent
 from . import trm_touchpoint_warning
 from . import trm_talent_promises
+from . import trm_talent_cadence
+from . import trm_talent_cadence_planning
+from . import trm_touchpoint_cadence
+from . import trm_pool_health
 from . import mail_activity_planning
 from . import mail_activity_promise
+from . import mail_activity_in_touch
 from . import mail_message
 from . import mail_message_schedule
 from . import mail_mail

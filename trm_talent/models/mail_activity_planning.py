@@ -24,6 +24,7 @@ class MailActivity(models.Model):
         common = {
             "res_model_id": self.env["ir.model"]._get_id("trm.talent"),
             "activity_type_id": self.env.ref(activity_type).id,
+            "automated": True,
         }
         created = self.browse()
         for start in range(0, len(todos), BATCH_SIZE):

@@ -29,16 +29,11 @@ class TrmPromise(models.Model):
 
     def _tell_managers(self):
         """Make one to-do per promise for the manager of a pool of the person."""
-        # sudo: trm.pool.membership - private pools, too: only who manages them
-        memberships_sudo = self.env["trm.pool.membership"].sudo()
-        memberships_sudo = memberships_sudo.search(
-            [("talent_id", "in", self.talent_id.ids)]
-        ).grouped("talent_id")
+        managers = self.talent_id._get_pool_managers()
         todos = []
         for promise in self:
-            mine_sudo = memberships_sudo.get(promise.talent_id)
-            managers = mine_sudo and mine_sudo.pool_id.user_id.filtered("active")
-            manager = managers and (managers - promise.user_id)[:1]
+            others = managers.get(promise.talent_id.id, promise.user_id)
+            manager = (others - promise.user_id)[:1]
             if manager:
                 todos.append(promise._prepare_manager_todo(manager))
         self.escalated_date = fields.Date.context_today(self)

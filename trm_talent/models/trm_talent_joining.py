@@ -14,10 +14,10 @@ class TrmTalent(models.Model):
     @api.depends_context("lang")
     @api.depends("membership_ids.pool_id", "user_id")
     def _compute_joining_texts(self):
-        """Take the pool the person joined last, of those that have a page."""
+        """Take the strictest rhythm, and the photo of the page they joined by."""
         for talent in self:
             memberships = talent.membership_ids.sorted("id")
-            pool = memberships.pool_id[-1:] or self.env["trm.pool"]
+            pool = talent._get_strictest_pool() or memberships.pool_id[-1:]
             online = memberships.pool_id.filtered(
                 lambda p, talent=talent: p.is_published and p.user_id == talent.user_id
             )[-1:]

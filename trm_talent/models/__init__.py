@@ -113,6 +113,8 @@ from . import trm_talent_cadence
 from . import trm_talent_cadence_planning
 from . import trm_touchpoint_cadence
 from . import trm_pool_health
+from . import trm_talent_forgotten
+from . import trm_today
 from . import mail_activity_planning
 from . import mail_activity_promise
 from . import mail_activity_in_touch

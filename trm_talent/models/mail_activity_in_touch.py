@@ -15,8 +15,9 @@ class MailActivity(models.Model):
 
         :rtype: Domain
         """
+        in_touch_id = self.env["ir.model.data"]._xmlid_to_res_id(TODO_IN_TOUCH)
         return (
             Domain("res_model", "=", "trm.talent")
-            & Domain("activity_type_id", "=", self.env.ref(TODO_IN_TOUCH).id)
+            & Domain("activity_type_id", "=", in_touch_id)
             & Domain("automated", "=", True)
         )

@@ -67,12 +67,12 @@ class TrmFirstSteps(models.Model):
 
     @api.model
     def action_start(self):
-        """Open the app: first steps while they are open, else the people."""
+        """Open the app: first steps while they are open, else who waits today."""
         if self.env.user.has_group(RECRUITING):
             steps = self._get_for(self.env.company)
             if steps.state == "open":
                 return steps._open()
-        return self._open_people()
+        return self._open_today()
 
     @api.model
     def action_open(self):
@@ -88,6 +88,13 @@ class TrmFirstSteps(models.Model):
             "trm_talent.trm_first_steps_action"
         )
         return action | {"res_id": self.id}
+
+    @api.model
+    def _open_today(self):
+        """Return the action that shows who should hear from the user today."""
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "trm_talent.trm_today_action"
+        )
 
     @api.model
     def _open_people(self):

@@ -117,6 +117,10 @@ class MatrixData(ConsentMatrixData, RetentionMatrixData, CareMatrixData):
         cls.env.flush_all()
         report = cls.env["trm.promise.report"].search([], limit=1)
         cls._add("promise_report", report, {"promise_count": 2}, {"promise_count": 1})
+        cls.assigned.activity_schedule(user_id=cls.user_contributor.id)
+        cls.env.flush_all()
+        today = cls.env["trm.today"].search([("talent_id", "=", cls.assigned.id)])
+        cls._add("today", today, {"summary": "Other"}, {"summary": "New"})
         document = {
             "talent_id": cls.unassigned.id,
             "name": "cv.pdf",

@@ -37,12 +37,12 @@ class TestFirstSteps(TrmTalentCommon):
     def test_start_while_open_shows_first_steps_to_recruiting_only(self):
         self.assertEqual(self._start(self.user_recruiting), "trm.first.steps")
         self.assertEqual(self._start(self.user_manager), "trm.first.steps")
-        self.assertEqual(self._start(self.user_contributor), "trm.talent")
+        self.assertEqual(self._start(self.user_contributor), "trm.today")
 
     def test_start_by_the_menu_works_for_contributors(self):
         action = self.env.ref("trm_talent.trm_talent_action_start")
         shown = action.with_user(self.user_contributor).sudo(False).run()
-        self.assertEqual(shown["res_model"], "trm.talent")
+        self.assertEqual(shown["res_model"], "trm.today")
 
     def test_company_step_proposes_what_is_empty(self):
         steps = self._open()
@@ -84,7 +84,7 @@ class TestFirstSteps(TrmTalentCommon):
         self.assertFalse(self.company.talent_privacy_url)
         self.assertFalse(self.company.talent_contact_id)
         self.assertEqual(self.env["trm.pool"].search_count([]), pools)
-        self.assertEqual(self._start(self.user_recruiting), "trm.talent")
+        self.assertEqual(self._start(self.user_recruiting), "trm.today")
 
     def test_break_goes_on_where_somebody_stopped(self):
         steps = self._open()
@@ -103,13 +103,13 @@ class TestFirstSteps(TrmTalentCommon):
     def test_redo_begins_again_with_what_is_true_now(self):
         steps = self._open()
         steps.action_put_aside()
-        self.assertEqual(self._start(self.user_recruiting), "trm.talent")
+        self.assertEqual(self._start(self.user_recruiting), "trm.today")
         steps.step = "page"
         self.company.talent_privacy_url = "https://www.example.com/new"
         again = self._open()
         self.assertEqual(again.step, "company")
         self.assertEqual(again.privacy_url, "https://www.example.com/new")
-        self.assertEqual(self._start(self.user_recruiting), "trm.talent")
+        self.assertEqual(self._start(self.user_recruiting), "trm.today")
 
     def test_second_company_has_first_steps_of_its_own(self):
         steps = self._open()

@@ -1,0 +1,157 @@
+from odoo import api, fields, models
+from odoo.tools import SQL, format_date
+
+from .mail_activity_in_touch import TODO_IN_TOUCH
+from .trm_promise import TODO as TODO_PROMISE
+
+PROMISES = """
+SELECT promise.talent_id, promise.user_id, 'promise' AS kind, 2 AS place,
+       promise.due_date AS date, promise.summary, NULL::int AS activity_id
+  FROM trm_promise promise
+ WHERE promise.state = 'open' AND promise.due_date <= %(today)s
+"""
+TODOS = """
+SELECT activity.res_id, activity.user_id,
+       CASE activity.activity_type_id WHEN %(in_touch)s THEN 'contact' ELSE 'todo' END,
+       CASE activity.activity_type_id WHEN %(in_touch)s THEN 4 ELSE 3 END,
+       activity.date_deadline, COALESCE(activity.summary, kind.name->>'en_US'),
+       activity.id
+  FROM mail_activity activity
+  LEFT JOIN mail_activity_type kind ON kind.id = activity.activity_type_id
+ WHERE activity.res_model = 'trm.talent' AND activity.active
+   AND activity.date_deadline <= %(today)s
+   AND activity.activity_type_id IS DISTINCT FROM %(promise)s
+"""
+TODAY = """
+SELECT DISTINCT ON (item.talent_id, item.user_id)
+       item.talent_id::bigint * 1048576 + COALESCE(item.user_id, 0) AS id,
+       item.*, talent.company_id,
+       COUNT(*) OVER (PARTITION BY item.talent_id, item.user_id) - 1 AS more_count
+  FROM (%s) AS item
+  JOIN trm_talent talent ON talent.id = item.talent_id AND talent.active
+ ORDER BY item.talent_id, item.user_id, item.place, item.date
+"""
+
+
+class TrmToday(models.Model):
+    """One person who should hear from one colleague today, and the first reason why.
+
+    Nothing is stored: what is done disappears. Addons that know of further reasons
+    extend ``_get_sources``.
+    """
+
+    _name = "trm.today"
+    _description = "Today"
+    _auto = False
+    _order = "place, date, id"
+    _rec_name = "talent_id"
+
+    talent_id = fields.Many2one("trm.talent", string="Person", readonly=True)
+    user_id = fields.Many2one("res.users", string="For Whom", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    kind = fields.Selection(
+        selection=[
+            ("promise", "Promised"),
+            ("todo", "Next step"),
+            ("contact", "Should hear from us again"),
+        ],
+        string="Reason",
+        readonly=True,
+    )
+    place = fields.Integer(string="Urgency", readonly=True)
+    date = fields.Date(string="Due By", readonly=True)
+    summary = fields.Char(string="What", readonly=True)
+    activity_id = fields.Many2one("mail.activity", string="To-do", readonly=True)
+    more_count = fields.Integer(string="Further Reasons", readonly=True)
+    is_overdue = fields.Boolean(string="Overdue", compute="_compute_why")
+    why = fields.Char(compute="_compute_why")
+
+    avatar_128 = fields.Binary(related="talent_id.avatar_128")
+    phone = fields.Char(related="talent_id.phone")
+    email = fields.Char(related="talent_id.email")
+    wish_text = fields.Char(related="talent_id.wish_text")
+    call_refusal = fields.Char(related="talent_id.call_refusal")
+    mail_refusal = fields.Char(related="talent_id.mail_refusal")
+
+    @property
+    def _table_query(self):
+        return SQL(TODAY, SQL(" UNION ALL ").join(self._get_sources()))
+
+    @api.model
+    def _get_sources(self):
+        """Return the queries of who should hear from whom today, and why.
+
+        Their columns: ``talent_id``, ``user_id``, ``kind``, ``place`` (the most urgent
+        is 1), ``date``, ``summary``, ``activity_id`` (the to-do that is done by ticking
+        it off, or null).
+
+        :rtype: list[SQL]
+        """
+        self.env["trm.promise"].flush_model()
+        self.env["mail.activity"].flush_model()
+        self.env["trm.talent"].flush_model(["active", "company_id"])
+        today = fields.Date.context_today(self)
+        get_id = self.env["ir.model.data"]._xmlid_to_res_id
+        return [
+            SQL(PROMISES, today=today),
+            SQL(
+                TODOS,
+                today=today,
+                in_touch=get_id(TODO_IN_TOUCH),
+                promise=get_id(TODO_PROMISE),
+            ),
+        ]
+
+    @api.depends_context("uid", "lang", "tz")
+    def _compute_why(self):
+        today = fields.Date.context_today(self)
+        for item in self:
+            item.is_overdue = item.date < today
+            reasons = [item._get_reason()]
+            if item.user_id and item.user_id != self.env.user:
+                reasons.insert(0, item.user_id.name)
+            if item.more_count == 1:
+                reasons.append(self.env._("and something else"))
+            elif item.more_count:
+                reasons.append(self.env._("and %s more", item.more_count))
+            item.why = " · ".join(reasons)
+
+    def _get_reason(self):
+        """Return in words why somebody should hear from the colleague today.
+
+        :rtype: str
+        """
+        day = format_date(self.env, self.date)
+        if self.kind == "promise":
+            return self.env._(
+                "Promised by %(date)s: %(what)s", date=day, what=self.summary
+            )
+        if self.kind == "contact":
+            return self.env._(
+                "Should hear from us again: %(last)s",
+                last=self.talent_id.last_contact_text,
+            )
+        if self.is_overdue:
+            return self.env._("Since %(date)s: %(what)s", date=day, what=self.summary)
+        return self.summary
+
+    # -- one click to act --------------------------------------------------------
+
+    def action_open(self):
+        """Open the person."""
+        self.ensure_one()
+        return self.talent_id.get_formview_action()
+
+    def action_log_touchpoint(self):
+        """Open the dialog that logs a contact with the person."""
+        self.ensure_one()
+        return self.talent_id.action_log_touchpoint()
+
+    def action_explain_refusal(self):
+        """Open the dialog that says why the person may not be contacted."""
+        self.ensure_one()
+        return self.talent_id.action_explain_refusal()
+
+    def action_done(self):
+        """Tick off the to-do that is the reason."""
+        self.activity_id.action_feedback()

@@ -66,7 +66,6 @@ class TrmToday(models.Model):
     is_overdue = fields.Boolean(string="Overdue", compute="_compute_why")
     why = fields.Char(compute="_compute_why")
 
-    avatar_128 = fields.Binary(related="talent_id.avatar_128")
     phone = fields.Char(related="talent_id.phone")
     email = fields.Char(related="talent_id.email")
     wish_text = fields.Char(related="talent_id.wish_text")

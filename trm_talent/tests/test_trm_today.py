@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from .consent_common import ConsentCase
 
@@ -221,3 +221,31 @@ class TestTrmTalentForgotten(ConsentCase):
         self._record(self.talent.sudo(), "withdrawn")
         for key in ("nobody", "gone", "no_next_step"):
             self.assertFalse(self._found(key))
+
+
+@tagged("post_install", "-at_install")
+class TestTrmTodayTour(ConsentCase, HttpCase):
+    """The start page on a phone."""
+
+    def test_ten_minutes_on_a_phone(self):
+        today = fields.Date.context_today(self.env["trm.talent"])
+        user = self.user_recruiting
+        ada, ben, cem = (
+            self._create_talent(name=name)
+            for name in ("Ada Today", "Ben Today", "Cem Nobody")
+        )
+        promise = self.env["trm.promise"].create(
+            {
+                "talent_id": ada.id,
+                "summary": "Send the roster",
+                "due_date": today - timedelta(days=1),
+                "user_id": user.id,
+            }
+        )
+        ben.activity_schedule(summary="Ask about the exam", user_id=user.id)
+        self._grant(cem.sudo())
+        cem.user_id = False
+        self.browser_size = "390x844"
+        self.touch_enabled = True
+        self.start_tour("/odoo", "trm_today", login=user.login)
+        self.assertEqual(promise.state, "kept")

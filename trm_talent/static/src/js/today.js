@@ -45,7 +45,6 @@ export class ForgottenBar extends Component {
     open(key) {
         this.action.doAction("trm_talent.trm_talent_action", {
             additionalContext: { [`search_default_forgotten_${key}`]: 1 },
-            viewType: "list",
         });
     }
 }

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 TODO = "mail.mail_activity_data_todo"
 BATCH_SIZE = 1000
@@ -42,3 +43,31 @@ class MailActivity(models.Model):
                 ]
             )
         return created
+
+    @api.model
+    def _talent_get_planned_domain(self, activity_type):
+        """Return the domain of open to-dos on people that the system made.
+
+        :param str activity_type: XML id
+        :rtype: Domain
+        """
+        type_id = self.env["ir.model.data"]._xmlid_to_res_id(activity_type)
+        return (
+            Domain("res_model", "=", "trm.talent")
+            & Domain("activity_type_id", "=", type_id)
+            & Domain("automated", "=", True)
+        )
+
+    @api.model
+    def _talent_end(self, activity_type, people):
+        """Drop the to-dos that the system made for these people: nothing is left to do.
+
+        :param str activity_type: XML id
+        :param trm.talent people: recordset of any size
+        """
+        # sudo: mail.activity - whoever it was for: somebody did it
+        todos_sudo = self.sudo()
+        todos_sudo.search(
+            self._talent_get_planned_domain(activity_type)
+            & Domain("res_id", "in", people.ids)
+        ).unlink()

@@ -40,6 +40,9 @@ class ResConfigSettings(models.TransientModel):
     talent_signup_link_days = fields.Integer(
         related="company_id.talent_signup_link_days", readonly=False
     )
+    talent_answer_days = fields.Integer(
+        related="company_id.talent_answer_days", readonly=False
+    )
     talent_rejection_feedback = fields.Selection(
         related="company_id.talent_rejection_feedback", readonly=False
     )

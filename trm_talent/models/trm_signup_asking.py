@@ -5,8 +5,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, email_normalize
 
-ANSWER_DAYS = 2
-"""Working days until somebody answers a person who signed up."""
 FORGOTTEN_AT_ONCE = 100
 MAILS_PER_DAY = 3
 """For one address; anybody can type the address of somebody else."""
@@ -197,8 +195,4 @@ class TrmSignup(models.Model):
 
     def _get_answer_date(self):
         """Return the day by which a person who signed up hears from somebody."""
-        tomorrow = fields.Date.context_today(self) + timedelta(days=1)
-        calendar = self.company_id.resource_calendar_id
-        start = fields.Datetime.to_datetime(tomorrow)
-        end = calendar and calendar.plan_days(ANSWER_DAYS, start, compute_leaves=True)
-        return end.date() if end else tomorrow + timedelta(days=ANSWER_DAYS - 1)
+        return self.company_id._talent_get_answer_due().date()

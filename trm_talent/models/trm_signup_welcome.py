@@ -35,13 +35,15 @@ class TrmSignup(models.Model):
             )
 
     def _ask_to_greet(self, talent, user):
-        """Remind whoever answers that somebody new is there."""
-        env = self.with_context(lang=user._talent_get_lang()).env
-        talent.activity_schedule(
-            "mail.mail_activity_data_todo",
-            date_deadline=self._get_answer_date(),
-            summary=env._("%(name)s signed up: say hello", name=talent.name),
-            user_id=user.id,
+        """Start the clock of the answer to somebody new."""
+        self.env["trm.inquiry"]._open(
+            talent,
+            "question" if self.message else "signup",
+            lambda env, person: env._(
+                "%(name)s signed up: say hello", name=person.name
+            ),
+            pool=self.pool_id,
+            user=user,
         )
 
     def _tell_contact(self, talent):

@@ -4,8 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .mail_activity_in_touch import TODO_IN_TOUCH
-
+TODO_IN_TOUCH = "trm_talent.mail_activity_type_in_touch"
 MOST_PER_DAY = 10
 """So many contacts of the rhythm does nobody have to make on one day."""
 SOON_DAYS = 14
@@ -26,7 +25,7 @@ class TrmTalent(models.Model):
         today = fields.Date.context_today(self)
         due = self._get_cadence_due_domain(today)
         todos = self.env["mail.activity"]
-        outdated = todos._talent_get_in_touch_domain() & Domain(
+        outdated = todos._talent_get_planned_domain(TODO_IN_TOUCH) & Domain(
             "res_id", "not in", self._search(due)
         )
         self.env["ir.cron"]._talent_work_off(
@@ -50,7 +49,7 @@ class TrmTalent(models.Model):
         soon = Domain("res_model", "=", self._name) & Domain(
             "date_deadline", "<=", today + timedelta(days=SOON_DAYS)
         )
-        planned = todos._search(todos._talent_get_in_touch_domain() | soon)
+        planned = todos._search(todos._talent_get_planned_domain(TODO_IN_TOUCH) | soon)
         return ~Domain("id", "in", planned.subselect("res_id"))
 
     def _plan_contacts(self):
@@ -89,7 +88,8 @@ class TrmTalent(models.Model):
         """
         todos = self.env["mail.activity"]
         groups = todos._read_group(
-            todos._talent_get_in_touch_domain() & Domain("user_id", "=", user.id),
+            todos._talent_get_planned_domain(TODO_IN_TOUCH)
+            & Domain("user_id", "=", user.id),
             ["date_deadline:day"],
             ["__count"],
         )

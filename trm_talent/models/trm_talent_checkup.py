@@ -191,14 +191,13 @@ class TrmTalent(models.Model):
         self._log_by_person(body)
 
     def _welcome_back(self):
-        """Remind whoever looks after somebody who wants to hear from us again."""
-        talent = self._in_team_language()
-        talent.activity_schedule(
-            "mail.mail_activity_data_todo",
-            summary=talent.env._(
-                "%(name)s wants to hear from us again: say hello", name=self.name
+        """Start the clock of the answer to somebody who wants to hear from us again."""
+        self.env["trm.inquiry"]._open(
+            self,
+            "back",
+            lambda env, person: env._(
+                "%(name)s wants to hear from us again: say hello", name=person.name
             ),
-            user_id=self._get_caretaker().id,
         )
 
     def _stop_by_checkup(self, evidence, channel="email"):

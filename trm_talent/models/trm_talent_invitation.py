@@ -70,11 +70,11 @@ class TrmTalent(models.Model):
             "Said yes after the rejection: %(purposes)s", purposes=", ".join(names)
         )
         self._log_by_person(body)
-        talent.activity_schedule(
-            "mail.mail_activity_data_todo",
-            summary=talent.env._(
+        self.env["trm.inquiry"]._open(
+            self,
+            "back",
+            lambda env, person: env._(
                 "%(name)s stays in touch after the rejection: say hello",
-                name=self.name,
+                name=person.name,
             ),
-            user_id=self._get_caretaker().id,
         )

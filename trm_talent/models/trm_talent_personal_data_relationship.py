@@ -10,6 +10,7 @@ REJECTION_FIELDS = (
     "invitation joined_date pool_id"
 ).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
+INQUIRY_FIELDS = "received_datetime kind due_datetime state answered_datetime".split()
 PROMISE_FIELDS = "due_date summary user_id state closed_date is_in_time".split()
 TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()
 ACTIVITY_FIELDS = (
@@ -42,6 +43,12 @@ class TrmTalent(models.Model):
                 env._("Promises to the person"),
                 self.promise_ids,
                 PROMISE_FIELDS,
+            ),
+            (
+                "inquiries",
+                env._("What the person turned to us with"),
+                self.inquiry_ids,
+                INQUIRY_FIELDS,
             ),
             ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
             ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),

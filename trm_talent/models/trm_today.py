@@ -1,12 +1,27 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
-from .mail_activity_in_touch import TODO_IN_TOUCH
+from .trm_inquiry import TODO_ANSWER
 from .trm_promise import TODO as TODO_PROMISE
+from .trm_talent_cadence_planning import TODO_IN_TOUCH
+
+ANSWERS = """
+SELECT inquiry.talent_id, COALESCE(activity.user_id, talent.user_id, pool.user_id)
+           AS user_id,
+       'answer' AS kind, 1 AS place, inquiry.due_datetime::date AS date,
+       NULL AS summary, NULL::int AS activity_id
+  FROM trm_inquiry inquiry
+  JOIN trm_talent talent ON talent.id = inquiry.talent_id
+  LEFT JOIN trm_pool pool ON pool.id = inquiry.pool_id
+  LEFT JOIN mail_activity activity
+    ON activity.res_model = 'trm.talent' AND activity.res_id = inquiry.talent_id
+   AND activity.active AND activity.activity_type_id = %(answer)s
+ WHERE inquiry.state = 'open'
+"""
 
 PROMISES = """
-SELECT promise.talent_id, promise.user_id, 'promise' AS kind, 2 AS place,
-       promise.due_date AS date, promise.summary, NULL::int AS activity_id
+SELECT promise.talent_id, promise.user_id, 'promise', 2, promise.due_date,
+       promise.summary, NULL
   FROM trm_promise promise
  WHERE promise.state = 'open' AND promise.due_date <= %(today)s
 """
@@ -20,7 +35,7 @@ SELECT activity.res_id, activity.user_id,
   LEFT JOIN mail_activity_type kind ON kind.id = activity.activity_type_id
  WHERE activity.res_model = 'trm.talent' AND activity.active
    AND activity.date_deadline <= %(today)s
-   AND activity.activity_type_id IS DISTINCT FROM %(promise)s
+   AND COALESCE(activity.activity_type_id, 0) NOT IN (%(answer)s, %(promise)s)
 """
 TODAY = """
 SELECT DISTINCT ON (item.talent_id, item.user_id)
@@ -51,6 +66,7 @@ class TrmToday(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     kind = fields.Selection(
         selection=[
+            ("answer", "Waits for an answer"),
             ("promise", "Promised"),
             ("todo", "Next step"),
             ("contact", "Should hear from us again"),
@@ -86,20 +102,16 @@ class TrmToday(models.Model):
 
         :rtype: list[SQL]
         """
-        self.env["trm.promise"].flush_model()
-        self.env["mail.activity"].flush_model()
-        self.env["trm.talent"].flush_model(["active", "company_id"])
-        today = fields.Date.context_today(self)
+        for model in ("trm.inquiry", "trm.promise", "mail.activity", "trm.talent"):
+            self.env[model].flush_model()
         get_id = self.env["ir.model.data"]._xmlid_to_res_id
-        return [
-            SQL(PROMISES, today=today),
-            SQL(
-                TODOS,
-                today=today,
-                in_touch=get_id(TODO_IN_TOUCH),
-                promise=get_id(TODO_PROMISE),
-            ),
-        ]
+        values = {
+            "today": fields.Date.context_today(self),
+            "answer": get_id(TODO_ANSWER),
+            "in_touch": get_id(TODO_IN_TOUCH),
+            "promise": get_id(TODO_PROMISE),
+        }
+        return [SQL(source, **values) for source in (ANSWERS, PROMISES, TODOS)]
 
     @api.depends_context("uid", "lang", "tz")
     def _compute_why(self):
@@ -121,6 +133,16 @@ class TrmToday(models.Model):
         :rtype: str
         """
         day = format_date(self.env, self.date)
+        if self.kind == "answer":
+            inquiry = self.talent_id.open_inquiry_ids[:1]
+            return self.env._(
+                "%(what)s on %(date)s, answer by %(due)s",
+                what=dict(inquiry._fields["kind"]._description_selection(self.env))[
+                    inquiry.kind
+                ],
+                date=format_date(self.env, inquiry.received_datetime),
+                due=day,
+            )
         if self.kind == "promise":
             return self.env._(
                 "Promised by %(date)s: %(what)s", date=day, what=self.summary
@@ -150,6 +172,14 @@ class TrmToday(models.Model):
         """Open the dialog that says why the person may not be contacted."""
         self.ensure_one()
         return self.talent_id.action_explain_refusal()
+
+    def action_answered(self):
+        """Say that one answered from one's own mailbox."""
+        self.talent_id.open_inquiry_ids.action_answered()
+
+    def action_dismiss(self):
+        """Say that the person does not wait for an answer."""
+        self.talent_id.open_inquiry_ids.action_dismiss()
 
     def action_done(self):
         """Tick off the to-do that is the reason."""

@@ -1,5 +1,6 @@
 from odoo import api, models
-from odoo.fields import Domain
+
+from .trm_talent_cadence_planning import TODO_IN_TOUCH
 
 
 class TrmTouchpoint(models.Model):
@@ -12,10 +13,5 @@ class TrmTouchpoint(models.Model):
         """Log the contacts; nobody needs to be reminded of them any more."""
         touchpoints = super().create(vals_list)
         people = touchpoints.filtered("is_personal").talent_id
-        # sudo: mail.activity - whoever it was for: somebody was in touch
-        todos_sudo = self.env["mail.activity"].sudo()
-        todos_sudo.search(
-            todos_sudo._talent_get_in_touch_domain()
-            & Domain("res_id", "in", people.ids)
-        ).unlink()
+        self.env["mail.activity"]._talent_end(TODO_IN_TOUCH, people)
         return touchpoints

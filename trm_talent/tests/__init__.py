@@ -123,6 +123,7 @@ from . import test_trm_signup_purposes
 from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_suppression_list
+from . import test_trm_inquiry
 from . import test_trm_privacy_notice
 from . import test_trm_request
 from . import test_trm_request_answer

@@ -88,6 +88,12 @@ class PersonalDataCommon(ReconsentCommon, TransactionCase):
                 "partner_ids": [Command.set(talent.partner_id.ids)],
             }
         )
+        cls.env["trm.inquiry"]._open(talent, "mail", lambda env, person: cls._word())
+        cls._fill_change()
+
+    @classmethod
+    def _fill_change(cls):
+        talent = cls.mehmet
         change = cls.env["trm.change"]._start("tag", cls._word())
         before = cls.env["trm.change"]._capture(talent, ["employer"])
         talent.employer = cls._word()

@@ -16,3 +16,8 @@ class CareMatrixData:
         rule = {"name": "Own", "words": "words", "explanation": "Risky"}
         record = cls.env["trm.wording.rule"].create(rule)
         cls._add("wording_rule", record, {"sequence": 9}, rule)
+        cls.env["trm.inquiry"]._open(cls.unassigned, "mail", lambda env, talent: "Any")
+        create = {"talent_id": cls.assigned.id, "kind": "mail"}
+        create["due_datetime"] = "2026-01-01 00:00:00"
+        inquiry = cls.unassigned.inquiry_ids
+        cls._add("inquiry", inquiry, {"state": "answered"}, create)

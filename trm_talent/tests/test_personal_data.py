@@ -70,6 +70,12 @@ NOT_TOLD = {
         "company_id": "of the file",
         "notice_id": "told with the mails",
     },
+    "trm.inquiry": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "pool_id": "told with the pools",
+        "touchpoint_id": "told with the contacts",
+    },
     "trm.promise": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -106,6 +112,7 @@ SECTIONS = {
     "trm.signup": "signups signup_proofs",
     "trm.notice": "notices",
     "trm.promise": "promises",
+    "trm.inquiry": "inquiries",
     "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",
@@ -154,7 +161,7 @@ class TestPersonalData(PersonalDataCommon):
             self.assertIn(self.mehmet[name], provided)
         tags = self.mehmet.sudo().tag_ids
         self.assertIn(tags.filtered("public_name").public_name, provided)
-        touchpoint = self.mehmet.touchpoint_ids.note
+        [touchpoint] = filter(None, self.mehmet.touchpoint_ids.mapped("note"))
         for word in (self.mehmet.potential, touchpoint, self.mehmet.partner_id.ref):
             self.assertNotIn(word, provided)
         internal = tags.filtered(lambda tag: not tag.public_name)

@@ -125,9 +125,9 @@ class TestTrmSignupAsking(JoinCommon):
     def test_answer_is_due_in_two_working_days(self):
         signup = self._create_signup()
         for day, due in (
-            ("2026-11-23", date(2026, 11, 25)),  # Monday
-            ("2026-11-26", date(2026, 11, 30)),  # Thursday
-            ("2026-11-28", date(2026, 12, 1)),  # Saturday
+            ("2026-11-23 09:00", date(2026, 11, 25)),  # Monday
+            ("2026-11-26 09:00", date(2026, 11, 30)),  # Thursday
+            ("2026-11-28 09:00", date(2026, 12, 1)),  # Saturday
         ):
             with self.subTest(day=day), freeze_time(datetime.fromisoformat(day)):
                 self.assertEqual(signup._get_answer_date(), due)

@@ -67,12 +67,16 @@ class TrmFirstSteps(models.Model):
 
     @api.model
     def action_start(self):
-        """Open the app: first steps while they are open, else who waits today."""
+        """Open the app: first steps while they are open, then who waits today; the
+        people, as long as there are none.
+        """
         if self.env.user.has_group(RECRUITING):
             steps = self._get_for(self.env.company)
             if steps.state == "open":
                 return steps._open()
-        return self._open_today()
+        if self.env["trm.talent"].search_count([], limit=1):
+            return self._open_today()
+        return self._open_people()
 
     @api.model
     def action_open(self):

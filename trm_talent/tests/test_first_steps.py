@@ -37,12 +37,18 @@ class TestFirstSteps(TrmTalentCommon):
     def test_start_while_open_shows_first_steps_to_recruiting_only(self):
         self.assertEqual(self._start(self.user_recruiting), "trm.first.steps")
         self.assertEqual(self._start(self.user_manager), "trm.first.steps")
-        self.assertEqual(self._start(self.user_contributor), "trm.today")
+        self.assertEqual(self._start(self.user_contributor), "trm.talent")
+
+    def test_start_with_people_shows_who_waits_today(self):
+        self._open().action_put_aside()
+        self._create_talent(user_id=self.user_contributor.id)
+        for user in (self.user_recruiting, self.user_contributor):
+            self.assertEqual(self._start(user), "trm.today")
 
     def test_start_by_the_menu_works_for_contributors(self):
         action = self.env.ref("trm_talent.trm_talent_action_start")
         shown = action.with_user(self.user_contributor).sudo(False).run()
-        self.assertEqual(shown["res_model"], "trm.today")
+        self.assertEqual(shown["res_model"], "trm.talent")
 
     def test_company_step_proposes_what_is_empty(self):
         steps = self._open()
@@ -84,7 +90,7 @@ class TestFirstSteps(TrmTalentCommon):
         self.assertFalse(self.company.talent_privacy_url)
         self.assertFalse(self.company.talent_contact_id)
         self.assertEqual(self.env["trm.pool"].search_count([]), pools)
-        self.assertEqual(self._start(self.user_recruiting), "trm.today")
+        self.assertEqual(self._start(self.user_recruiting), "trm.talent")
 
     def test_break_goes_on_where_somebody_stopped(self):
         steps = self._open()
@@ -103,13 +109,13 @@ class TestFirstSteps(TrmTalentCommon):
     def test_redo_begins_again_with_what_is_true_now(self):
         steps = self._open()
         steps.action_put_aside()
-        self.assertEqual(self._start(self.user_recruiting), "trm.today")
+        self.assertEqual(self._start(self.user_recruiting), "trm.talent")
         steps.step = "page"
         self.company.talent_privacy_url = "https://www.example.com/new"
         again = self._open()
         self.assertEqual(again.step, "company")
         self.assertEqual(again.privacy_url, "https://www.example.com/new")
-        self.assertEqual(self._start(self.user_recruiting), "trm.today")
+        self.assertEqual(self._start(self.user_recruiting), "trm.talent")
 
     def test_second_company_has_first_steps_of_its_own(self):
         steps = self._open()

@@ -91,9 +91,7 @@ class JoinMore:
         :rtype: dict
         """
         typed = {name: self._get_text(name) for name in ("wish_role", "profile")}
-        message = request.params.get("message")
-        message = message if isinstance(message, str) else ""
-        typed["message"] = message.replace("\x00", "").strip()[:LONGEST_MESSAGE]
+        typed["message"] = self._get_message("message", LONGEST_MESSAGE)
         typed["agrees"] = bool(request.params.get(f"agree_{SPECIAL}"))
         typed["file"], typed["file_name"] = read_upload("file")
         return typed

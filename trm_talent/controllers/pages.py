@@ -31,6 +31,13 @@ class PublicPage(http.Controller):
             return ""
         return " ".join(value.replace("\x00", "").split())[:longest]
 
+    def _get_message(self, name, longest):
+        """Return what was typed into a field of several lines."""
+        value = request.params.get(name)
+        if not isinstance(value, str):
+            return ""
+        return value.replace("\x00", "").strip()[:longest]
+
     def _get_number(self, name):
         """Return a whole number that was sent, or 0."""
         text = self._get_text(name, longest=15)

@@ -1,13 +1,13 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from odoo import http
+from odoo import fields, http
 from odoo.http import request
 
 from ..models.trm_talent_links import LINKS
 from .pages import PublicPage
 
-RENEWED_BY_PAGE = ("page", "invitation")
+RENEWED_BY_PAGE = ("page", "invitation", "pitch")
 """Links that lead to a new one to one's own page when they are over."""
 
 
@@ -130,6 +130,15 @@ class PersonPage(PublicPage):
             "has_login": visit.has_login,
             "errors": {},
         }
+
+    def _get_future_day(self, name):
+        """Return a day after today that was typed, or None."""
+        try:
+            day = fields.Date.to_date(self._get_text(name, longest=10))
+        except ValueError:
+            return None
+        today = fields.Date.context_today(request.env["trm.talent"])
+        return day if day and today < day <= fields.Date.add(today, years=3) else None
 
     def _get_leave_path(self, visit):
         """Return where one stops everything."""

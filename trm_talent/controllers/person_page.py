@@ -107,12 +107,3 @@ class PersonController(PersonPage):
             return {"until": request.env._("Please choose a day in the future.")}
         talent._pause_by_person(until)
         return {}
-
-    def _get_future_day(self, name):
-        """Return a day after today that was typed, or None."""
-        try:
-            day = fields.Date.to_date(self._get_text(name, longest=10))
-        except ValueError:
-            return None
-        today = fields.Date.context_today(request.env["trm.talent"])
-        return day if day and today < day <= fields.Date.add(today, years=3) else None

@@ -43,6 +43,9 @@ class ResConfigSettings(models.TransientModel):
     talent_answer_days = fields.Integer(
         related="company_id.talent_answer_days", readonly=False
     )
+    talent_mail_gap_days = fields.Integer(
+        related="company_id.talent_mail_gap_days", readonly=False
+    )
     talent_rejection_feedback = fields.Selection(
         related="company_id.talent_rejection_feedback", readonly=False
     )

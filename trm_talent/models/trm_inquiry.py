@@ -35,6 +35,7 @@ class TrmInquiry(models.Model):
             ("mail", "Wrote a mail"),
             ("question", "Asked something when signing up"),
             ("signup", "Signed up"),
+            ("pitch", "Is interested in a job"),
             ("back", "Wants to hear from us again"),
         ],
         string="How",

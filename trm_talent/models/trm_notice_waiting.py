@@ -42,6 +42,28 @@ class TrmNotice(models.Model):
             ]
         )
 
+    def _get_mail_states(self):
+        """Return what became of the mails of these occasions, by id.
+
+        ``waiting``, ``sent``, ``stopped`` or ``failed``; mails that were sent may be
+        deleted since.
+
+        :rtype: dict[int, str]
+        """
+        mails = self.env["mail.mail"].search(
+            [("message_id", "in", self.mapped("message_id"))]
+        )
+        states = {mail.message_id: mail.state for mail in mails}
+        words = {"outgoing": "waiting", "exception": "failed", "cancel": "failed"}
+        return {
+            notice.id: (
+                "stopped"
+                if notice.stopped_date
+                else words.get(states.get(notice.message_id), "sent")
+            )
+            for notice in self
+        }
+
     def _stop(self):
         """Keep the mails of these occasions from leaving.
 

@@ -76,22 +76,15 @@ class TrmRejection(models.Model):
     @api.depends_context("uid")
     @api.depends("notice_id", "channel")
     def _compute_state(self):
-        # sudo: trm.rejection, trm.notice, mail.mail - only whether the mails of these
-        # rows left
+        # sudo: trm.notice - only whether the mails of these rows left
         rejections_sudo = self.sudo()
-        mails_sudo = rejections_sudo.env["mail.mail"].search(
-            [("message_id", "in", rejections_sudo.notice_id.mapped("message_id"))]
-        )
-        states = {mail.message_id: mail.state for mail in mails_sudo}
-        words = {"outgoing": "waiting", "exception": "failed", "cancel": "failed"}
+        states = rejections_sudo.notice_id._get_mail_states()
         for rejection, rejection_sudo in zip(self, rejections_sudo, strict=True):
-            notice_sudo = rejection_sudo.notice_id
             if rejection.channel != "email":
                 rejection.state = "told"
-            elif notice_sudo.stopped_date:
-                rejection.state = "stopped"
             else:
-                rejection.state = words.get(states.get(notice_sudo.message_id), "sent")
+                notice_sudo = rejection_sudo.notice_id
+                rejection.state = states.get(notice_sudo.id, "sent")
 
     @api.model
     def _reject(self, talent, values):

@@ -11,6 +11,10 @@ REJECTION_FIELDS = (
 ).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
 INQUIRY_FIELDS = "received_datetime kind due_datetime state answered_datetime".split()
+PITCH_FIELDS = (
+    "title text place hours start_date url note reasons user_id create_date answer "
+    "answered_date later_date message pool_id"
+).split()
 PROMISE_FIELDS = "due_date summary user_id state closed_date is_in_time".split()
 TOUCHPOINT_FIELDS = "date kind direction user_id is_personal note".split()
 ACTIVITY_FIELDS = (
@@ -29,35 +33,38 @@ class TrmTalent(models.Model):
 
     def _get_personal_sections(self):
         """Extend with the relationship."""
+        tables = (*self._get_contact_tables(), *self._get_record_tables())
+        sections = [self._prepare_records_section(*table) for table in tables]
+        own = [self._get_personal_moves(), self._get_personal_recipients()]
+        return super()._get_personal_sections() + sections + own
+
+    def _get_contact_tables(self):
+        """Return tables of what was said to each other: key, title, rows, fields."""
+        env = self.env
+        contacts_title = env._("Contacts with each other")
+        inquiries_title = env._("What the person turned to us with")
+        promises_title = env._("Promises to the person")
+        return (
+            ("pools", env._("Pools"), self.membership_ids, MEMBERSHIP_FIELDS),
+            ("contacts", contacts_title, self.touchpoint_ids, TOUCHPOINT_FIELDS),
+            ("promises", promises_title, self.promise_ids, PROMISE_FIELDS),
+            ("inquiries", inquiries_title, self.inquiry_ids, INQUIRY_FIELDS),
+            ("pitches", env._("Jobs we asked about"), self.pitch_ids, PITCH_FIELDS),
+            ("rejections", env._("Rejections"), self.rejection_ids, REJECTION_FIELDS),
+        )
+
+    def _get_record_tables(self):
+        """Return the tables of what hangs on the file: key, title, rows, fields."""
         env = self.env
         proposals = env["trm.talent.proposal"].search([("talent_id", "=", self.id)])
         todos = self._get_personal_activities()
         meetings = self._get_personal_meetings()
-        contacts_title = env._("Contacts with each other")
         doubles_title = env._("Entries that may be the same person")
-        tables = (
-            ("pools", env._("Pools"), self.membership_ids, MEMBERSHIP_FIELDS),
-            ("contacts", contacts_title, self.touchpoint_ids, TOUCHPOINT_FIELDS),
-            (
-                "promises",
-                env._("Promises to the person"),
-                self.promise_ids,
-                PROMISE_FIELDS,
-            ),
-            (
-                "inquiries",
-                env._("What the person turned to us with"),
-                self.inquiry_ids,
-                INQUIRY_FIELDS,
-            ),
+        return (
             ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
             ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),
-            ("rejections", env._("Rejections"), self.rejection_ids, REJECTION_FIELDS),
             ("doubles", doubles_title, proposals, PROPOSAL_FIELDS),
         )
-        sections = [self._prepare_records_section(*table) for table in tables]
-        own = [self._get_personal_moves(), self._get_personal_recipients()]
-        return super()._get_personal_sections() + sections + own
 
     def _get_personal_moves(self):
         """Return the history of stages, with the pool instead of the membership."""

@@ -36,6 +36,7 @@ from . import test_mail_copies
 from . import test_mail_doors
 from . import test_merge
 from . import test_performance
+from . import test_pitch_page
 from . import test_person_address
 from . import test_person_axe
 from . import test_person_choices
@@ -124,6 +125,7 @@ from . import test_trm_signup_asking
 from . import test_trm_suppression
 from . import test_trm_suppression_list
 from . import test_trm_inquiry
+from . import test_trm_pitch
 from . import test_trm_privacy_notice
 from . import test_trm_request
 from . import test_trm_request_answer

@@ -21,3 +21,6 @@ class CareMatrixData:
         create["due_datetime"] = "2026-01-01 00:00:00"
         inquiry = cls.unassigned.inquiry_ids
         cls._add("inquiry", inquiry, {"state": "answered"}, create)
+        need = {"title": "Nurse"}
+        pitch = cls.env["trm.pitch"].create({**need, "talent_id": cls.unassigned.id})
+        cls._add("pitch", pitch, need, {**need, "talent_id": cls.assigned.id})

@@ -70,6 +70,11 @@ NOT_TOLD = {
         "company_id": "of the file",
         "notice_id": "told with the mails",
     },
+    "trm.pitch": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "notice_id": "told with the notices",
+    },
     "trm.inquiry": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -113,6 +118,7 @@ SECTIONS = {
     "trm.notice": "notices",
     "trm.promise": "promises",
     "trm.inquiry": "inquiries",
+    "trm.pitch": "pitches",
     "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",

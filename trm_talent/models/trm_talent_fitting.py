@@ -1,0 +1,90 @@
+import re
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from ..tools.names import fold
+from .trm_talent_consent import POOL
+
+SHORTEST_WORD = 4
+WORD = re.compile(r"[^\W\d_]+")
+
+
+class TrmTalent(models.Model):
+    """Whom a job might fit: what they wish and know, beside what it needs.
+
+    It finds, explains and sorts by name; nobody gets a score, and the person is asked.
+    """
+
+    _inherit = "trm.talent"
+
+    @api.model
+    def _get_fitting_domain(self, title, tags, pool=None):
+        """Return the domain of people who may be asked whether a job fits.
+
+        Whoever may be contacted, is not put aside, does not say no to all jobs, and
+        has a word of the title in what they wish or do, or one of the tags.
+
+        :param str title: of the job
+        :param trm.tag tags: what it needs
+        :param trm.pool pool: only people of this pool
+        :rtype: Domain
+        """
+        words = [
+            Domain(name, "ilike", word)
+            for word in self._get_role_words(title)
+            for name in ("wish_role", "partner_id.function")
+        ]
+        fits = Domain.OR([*words, Domain("tag_ids", "in", tags.ids)])
+        aside = Domain("is_snoozed", "=", True)
+        if pool:
+            aside &= Domain("pool_id", "=", pool.id)
+            fits &= Domain("pool_ids", "in", pool.ids)
+        return (
+            fits
+            & self._get_contactable_domain(POOL)
+            & ~Domain("membership_ids", "any", aside)
+            & Domain("availability", "!=", "no")
+        )
+
+    @api.model
+    def _get_role_words(self, text):
+        """Return the words of a title that say something, folded.
+
+        :rtype: list[str]
+        """
+        words = dict.fromkeys(WORD.findall(fold(text)))
+        return [word for word in words if len(word) >= SHORTEST_WORD]
+
+    def _get_fit(self, title, tags, place=None, start_date=None):
+        """Return why a job might fit one person, and what to mind, in words.
+
+        :param str place: where the job is, or nothing
+        :param date start_date: when it begins, or nothing
+        :return: reasons and doubts
+        :rtype: tuple[list[str], list[str]]
+        """
+        self.ensure_one()
+        reasons, doubts = [], []
+        words = self._get_role_words(title)
+        if any(word in fold(self.wish_role) for word in words):
+            reasons.append(self.env._("wishes: %s", self.wish_role))
+        elif any(word in fold(self.function) for word in words):
+            reasons.append(self.env._("works as: %s", self.function))
+        if shared := self.tag_ids & tags:
+            reasons.append(", ".join(shared.mapped("name")))
+        if place and self.wish_place:
+            is_near = set(WORD.findall(fold(place))) & set(
+                WORD.findall(fold(self.wish_place))
+            )
+            (reasons if is_near else doubts).append(
+                self.env._("region: %s", self.wish_place)
+            )
+        begin = self.available_from_date
+        if start_date and begin and begin > start_date:
+            day = format_date(self.env, begin)
+            doubts.append(self.env._("available from %s", day))
+        if self.wish_hours:
+            doubts.append(self.env._("hours: %s", self.wish_hours))
+        return reasons, doubts

@@ -33,7 +33,7 @@ class TestPitchPage(PitchCommon, PageCase):
 
     def test_interested_moves_on_and_waits_for_a_word(self):
         page = self._tap(self.path, answer="interested", message="Call me after 4")
-        self.assertIn("will get back to you", page)
+        self.assertIn("will be in touch with you", page)
         self.assertEqual(self.pitch.answer, "interested")
         self.assertEqual(self.pitch.message, "Call me after 4")
         self.assertEqual(self.member.stage_id, self.stage_interested)

@@ -67,7 +67,9 @@ class TestTrmPitch(MockEmail, PitchCommon):
     def test_only_one_pool(self):
         other = self.env["trm.pool"].create({"name": "Other"})
         self.assertFalse(self._find(pool_id=other.id).line_ids)
-        self.assertTrue(self._find(pool_id=self.pool.id).line_ids, "in the pool")
+        self.assertEqual(
+            self._names(self._find(pool_id=self.pool.id)), ["Mehmet Yılmaz"]
+        )
 
     def test_nobody_found_says_what_to_do(self):
         dialog = self._find(title="Astronaut")
@@ -105,7 +107,7 @@ class TestTrmPitch(MockEmail, PitchCommon):
         for words in ("Nurse (m/w/d), early shift", "Cologne", "I thought of you."):
             self.assertIn(words, mail["body"])
         [path] = re.findall(r'href="([^"]*/talent/pitch/[^"]*)"', mail["body"])
-        self.assertTrue(path.endswith(f"/{pitch.id}"), path)
+        self.assertRegex(path, rf"/{pitch.id}$")
         self.env.invalidate_all()
         self.assertEqual(pitch.state, "sent")
 

@@ -77,6 +77,7 @@ from . import trm_talent_caretaker
 from . import trm_talent_links
 from . import trm_talent_leaving
 from . import trm_talent_person
+from . import trm_talent_hired
 from . import trm_talent_person_details
 from . import trm_talent_person_choices
 from . import trm_talent_person_documents

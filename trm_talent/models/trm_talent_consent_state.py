@@ -23,7 +23,9 @@ SELECT_STATES = """
     FROM (
         SELECT talent.id, talent.active, talent.paused_until_date,
                talent.restricted_date,
-               COALESCE(talent.paused_until_date > %(today)s, false) AS is_paused,
+               talent.id IN (%(hired)s) AS is_hired,
+               COALESCE(talent.paused_until_date > %(today)s, false)
+               OR talent.id IN (%(hired)s) AS is_paused,
                consent.state, consent.valid_until,
                company.talent_ask_days, others.ends AS others,
                call.state AS call_state, call.valid_until AS call_valid_until,
@@ -95,6 +97,7 @@ class TrmTalent(models.Model):
         "active",
         "restricted_date",
         "paused_until_date",
+        "membership_ids.active",
     )
     def _compute_consent_state(self):
         """Say what the pool allows, also to contributors."""
@@ -147,6 +150,7 @@ class TrmTalent(models.Model):
             contactable=contactable.subselect(),
             blocked=Talent._search(people & blocked).subselect(),
             purpose=POOL,
+            hired=Talent._get_hired_sql(),
             people=Talent._search(people).subselect(),
             others=Talent._get_others_sql(people),
         )
@@ -286,6 +290,8 @@ class TrmTalent(models.Model):
             return self.env._("May not be contacted: the consent ran out")
         if not row["active"]:
             return self.env._("May not be contacted: archived")
+        if row["is_hired"]:
+            return self.env._("Works for us: no mails for talents")
         if row["is_paused"]:
             return self.env._(
                 "Wants a pause until %(date)s",

@@ -8,7 +8,7 @@ from ..tools.names import fold
 from .trm_talent_consent import POOL
 
 SHORTEST_WORD = 4
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"\w+")
 
 
 class TrmTalent(models.Model):
@@ -57,10 +57,11 @@ class TrmTalent(models.Model):
         words = dict.fromkeys(WORD.findall(fold(text)))
         return [word for word in words if len(word) >= SHORTEST_WORD]
 
-    def _get_fit(self, title, tags, place=None, start_date=None):
+    def _get_fit(self, title, tags, place=None, hours=None, start_date=None):
         """Return why a job might fit one person, and what to mind, in words.
 
         :param str place: where the job is, or nothing
+        :param str hours: when one works, or nothing
         :param date start_date: when it begins, or nothing
         :return: reasons and doubts
         :rtype: tuple[list[str], list[str]]
@@ -75,16 +76,21 @@ class TrmTalent(models.Model):
         if shared := self.tag_ids & tags:
             reasons.append(", ".join(shared.mapped("name")))
         if place and self.wish_place:
-            is_near = set(WORD.findall(fold(place))) & set(
-                WORD.findall(fold(self.wish_place))
-            )
-            (reasons if is_near else doubts).append(
-                self.env._("region: %s", self.wish_place)
-            )
+            words = self.env._("region: %s", self.wish_place)
+            is_near = self._has_common_word(place, self.wish_place)
+            (reasons if is_near else doubts).append(words)
+        if self.wish_hours:
+            words = self.env._("hours: %s", self.wish_hours)
+            offered = f"{title} {hours}"
+            suits = not hours or self._has_common_word(offered, self.wish_hours)
+            (reasons if suits else doubts).append(words)
         begin = self.available_from_date
         if start_date and begin and begin > start_date:
             day = format_date(self.env, begin)
             doubts.append(self.env._("available from %s", day))
-        if self.wish_hours:
-            doubts.append(self.env._("hours: %s", self.wish_hours))
         return reasons, doubts
+
+    @api.model
+    def _has_common_word(self, left, right):
+        """Return whether two short texts share a word or a number, however written."""
+        return not set(WORD.findall(fold(left))).isdisjoint(WORD.findall(fold(right)))

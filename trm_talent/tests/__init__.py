@@ -132,6 +132,7 @@ from . import test_trm_request_answer
 from . import test_trm_tag
 from . import test_trm_talent
 from . import test_trm_talent_erase
+from . import test_trm_talent_hired
 from . import test_trm_talent_inform
 from . import test_trm_talent_links
 from . import test_trm_talent_matching

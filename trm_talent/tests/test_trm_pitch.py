@@ -54,6 +54,14 @@ class TestTrmPitch(MockEmail, PitchCommon):
         self.assertIn("available from", lines[late].doubts)
         self.assertFalse(lines[far].is_chosen or lines[late].is_chosen)
 
+    def test_hours_are_said_and_doubted_only_where_the_job_names_others(self):
+        self.talent.wish_hours = "30 hours, early shift"
+        line = self._find().line_ids
+        self.assertIn("hours: 30 hours", line.reasons)
+        self.assertIn("hours: 30", self._find(hours="early").line_ids.reasons)
+        line = self._find(title="Nurse", hours="nights").line_ids
+        self.assertIn("hours: 30 hours", line.doubts)
+
     def test_who_may_not_be_asked_is_not_found(self):
         self._create_talent(name="No Consent", wish_role="Nurse")
         self._create_fitting("Says No", availability="no")
@@ -62,6 +70,7 @@ class TestTrmPitch(MockEmail, PitchCommon):
         aside.membership_ids._snooze(today + timedelta(days=9))
         paused = self._create_fitting("Paused")
         paused._pause_by_person(today + timedelta(days=9))
+        self._create_fitting("Works Here").membership_ids._leave("hired")
         self.assertEqual(self._names(self._find()), ["Mehmet Yılmaz"])
 
     def test_only_one_pool(self):

@@ -49,7 +49,7 @@ class TrmTalentPitch(models.TransientModel):
 
     def _prepare_line(self, talent):
         reasons, doubts = talent._get_fit(
-            self.title, self.tag_ids, self.place, self.start_date
+            self.title, self.tag_ids, self.place, self.hours, self.start_date
         )
         return {
             "talent_id": talent.id,

@@ -148,6 +148,7 @@
         "data/mail_template_rejection_data.xml",
         "data/mail_template_pitch_data.xml",
         "data/mail_template_rights_data.xml",
+        "data/mail_template_today_data.xml",
         "views/trm_talent_menus.xml",
     ],
     "demo": [

@@ -19,6 +19,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 30
 SEARCHES = {"search", "search_count", "search_fetch", "search_read", "_read_group"}
 # Public methods of Odoo that need not call super() by the same name.
 ODOO_METHODS = {"copy", "create", "default_get", "init", "load", "name_create", "write"}
+ODOO_METHODS |= {"SELF_READABLE_FIELDS", "SELF_WRITEABLE_FIELDS"}
 OWN_MODELS = "trm."
 FIELD_PREFIXES = ("talent_", "is_talent")
 SETTINGS_PREFIXES = ("module_", "group_")

@@ -225,5 +225,8 @@ from . import trm_talent_deletion
 from . import trm_consent_deletion
 from . import trm_talent_merge
 from . import res_users
+from . import res_users_daily_mail
+from . import res_users_gone
 from . import res_users_leaving
+from . import res_users_stand_in
 from . import res_users_deletion

@@ -144,16 +144,17 @@ class TrmTalent(models.Model):
 
     @api.model
     def _get_assigned_domain(self, without=()):
-        """Return the domain of people assigned to the user.
+        """Return the domain of people assigned to the user, also as a stand-in.
 
         :param without: ids of to-dos that do not count, e.g. one being created
         :rtype: odoo.fields.Domain
         """
+        is_mine = self.env["res.users"]._talent_get_mine_domain
         mine = (
             Domain("active", "=", True)
             & Domain("pool_id.active", "=", True)
             & (
-                Domain("pool_id.user_id", "=", self.env.uid)
+                is_mine("pool_id.user_id")
                 | Domain("pool_id.team_user_ids", "in", self.env.uid)
             )
         )
@@ -163,14 +164,12 @@ class TrmTalent(models.Model):
         # sudo: mail.activity - likewise
         to_dos_sudo = self.env["mail.activity"].sudo()
         to_dos = to_dos_sudo._search(
-            [
-                ("res_model", "=", self._name),
-                ("user_id", "=", self.env.uid),
-                ("id", "not in", list(without)),
-            ]
+            Domain("res_model", "=", self._name)
+            & is_mine("user_id")
+            & Domain("id", "not in", list(without))
         )
         return (
-            Domain("user_id", "=", self.env.uid)
+            is_mine("user_id")
             | Domain("id", "in", members.subselect("talent_id"))
             | Domain("id", "in", to_dos.subselect("res_id"))
         )

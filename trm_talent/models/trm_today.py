@@ -79,6 +79,9 @@ class TrmToday(models.Model):
     summary = fields.Char(string="What", readonly=True)
     activity_id = fields.Many2one("mail.activity", string="To-do", readonly=True)
     more_count = fields.Integer(string="Further Reasons", readonly=True)
+    is_mine = fields.Boolean(
+        string="Mine", compute="_compute_is_mine", search="_search_is_mine"
+    )
     is_overdue = fields.Boolean(string="Overdue", compute="_compute_why")
     why = fields.Char(compute="_compute_why")
 
@@ -112,6 +115,20 @@ class TrmToday(models.Model):
             "promise": get_id(TODO_PROMISE),
         }
         return [SQL(source, **values) for source in (ANSWERS, PROMISES, TODOS)]
+
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = self.search([("id", "in", self.ids), ("is_mine", "=", True)])
+        for item in self:
+            item.is_mine = item in mine
+
+    @api.model
+    def _search_is_mine(self, operator, value):
+        """The one place that says whose the items are; the record rule asks it."""
+        if operator != "in":
+            return NotImplemented
+        mine = self.env["res.users"]._talent_get_mine_domain("user_id")
+        return mine if True in value else ~mine
 
     @api.depends_context("uid", "lang", "tz")
     def _compute_why(self):

@@ -57,6 +57,8 @@ from . import test_rights_axe
 from . import test_rights_confirm
 from . import test_rights_page
 from . import test_res_lang
+from . import test_res_users_gone
+from . import test_res_users_stand_in
 from . import test_retention_clocks
 from . import test_retention_documents
 from . import test_retention_forecast

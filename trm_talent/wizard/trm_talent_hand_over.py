@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 ROLE = "trm_talent.trm_talent_group_contributor"
 
@@ -49,7 +50,23 @@ class TrmTalentHandOver(models.TransientModel):
         before = change._capture(promises, ["user_id"])
         promises.write({"user_id": user.id})
         change._record_written(promises, before)
+        self._move_todos(moving, former, user)
         return change._get_notification(message)
+
+    def _move_todos(self, talents, former, user):
+        """Give the to-dos that the system made to the colleague; of those who have
+        left, all of them. Nobody gets a mail.
+        """
+        gone = former.filtered(lambda colleague: not colleague.active)
+        # sudo: mail.activity - who may hand over people hands over what is to be done
+        todos_sudo = self.env["mail.activity"].sudo()
+        todos_sudo = todos_sudo.search(
+            Domain("res_model", "=", "trm.talent")
+            & Domain("res_id", "in", talents.ids)
+            & Domain("user_id", "in", former.ids)
+            & (Domain("automated", "=", True) | Domain("user_id", "in", gone.ids))
+        )
+        todos_sudo.with_context(mail_activity_quick_update=True).user_id = user
 
     def _check_user(self, user, companies):
         """Refuse a colleague who could not open the files.

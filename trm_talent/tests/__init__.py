@@ -32,6 +32,7 @@ from . import test_join_more_http
 from . import test_leave_page
 from . import test_letter_page
 from . import test_mail_composer
+from . import test_mail_composer_promise
 from . import test_mail_copies
 from . import test_mail_doors
 from . import test_merge

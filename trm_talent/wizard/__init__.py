@@ -4,6 +4,7 @@ from . import base_import_import
 from . import base_module_uninstall
 from . import base_partner_merge
 from . import mail_compose_message
+from . import mail_compose_message_promise
 from . import privacy_lookup_wizard
 from . import privacy_lookup_wizard_line
 from . import trm_consent_paper

@@ -5,6 +5,7 @@ from . import join
 from . import confirm
 from . import leave
 from . import person
+from . import meeting
 from . import pitch
 from . import person_page
 from . import person_details

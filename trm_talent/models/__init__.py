@@ -104,6 +104,11 @@ from . import trm_pitch_answering
 from . import trm_talent_fitting
 from . import trm_talent_frequency
 from . import trm_talent_pitches
+from . import trm_meeting
+from . import trm_meeting_answering
+from . import trm_meeting_mail
+from . import trm_touchpoint_talk
+from . import trm_talent_meetings
 from . import trm_rejection_text
 from . import trm_request
 from . import trm_request_answering

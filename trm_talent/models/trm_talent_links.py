@@ -11,6 +11,7 @@ LINKS = {
     "leave": ("/talent/leave", None),
     "page": ("/talent/page", timedelta(days=30)),
     "invitation": ("/talent/invitation", timedelta(days=30)),
+    "meeting": ("/talent/meeting", timedelta(days=60)),
     "pitch": ("/talent/pitch", timedelta(days=30)),
     "letter": ("/talent/letter", timedelta(days=14)),
     "rights": ("/talent/rights", timedelta(hours=1)),

@@ -11,6 +11,9 @@ REJECTION_FIELDS = (
 ).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
 INQUIRY_FIELDS = "received_datetime kind due_datetime state answered_datetime".split()
+TALK_FIELDS = (
+    "kind place minutes message slot_1 slot_2 slot_3 start state user_id create_date"
+).split()
 PITCH_FIELDS = (
     "title text place hours start_date url note reasons user_id create_date answer "
     "answered_date later_date message pool_id"
@@ -50,6 +53,7 @@ class TrmTalent(models.Model):
             ("promises", promises_title, self.promise_ids, PROMISE_FIELDS),
             ("inquiries", inquiries_title, self.inquiry_ids, INQUIRY_FIELDS),
             ("pitches", env._("Jobs we asked about"), self.pitch_ids, PITCH_FIELDS),
+            ("talks", env._("Talks"), self.meeting_ids, TALK_FIELDS),
             ("rejections", env._("Rejections"), self.rejection_ids, REJECTION_FIELDS),
         )
 

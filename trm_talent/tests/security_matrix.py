@@ -58,6 +58,7 @@ MATRIX = {
     ),
     "promise_other": ("srwcu", {"recruiting": "srwc", "manager": "srwc"}),
     "promise_report": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    "meeting": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "pitch": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "inquiry": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     # for whom it is, and who manages a pool of the person

@@ -24,3 +24,6 @@ class CareMatrixData:
         need = {"title": "Nurse"}
         pitch = cls.env["trm.pitch"].create({**need, "talent_id": cls.unassigned.id})
         cls._add("pitch", pitch, need, {**need, "talent_id": cls.assigned.id})
+        talk = {"talent_id": cls.assigned.id, "user_id": cls.user_manager.id}
+        record = cls.env["trm.meeting"].create(talk)
+        cls._add("meeting", record, {"place": "Any"}, talk)

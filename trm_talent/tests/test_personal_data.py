@@ -70,6 +70,12 @@ NOT_TOLD = {
         "company_id": "of the file",
         "notice_id": "told with the mails",
     },
+    "trm.meeting": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "event_id": "told with the meetings",
+        "sequence": "a number for calendars",
+    },
     "trm.pitch": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -119,6 +125,7 @@ SECTIONS = {
     "trm.promise": "promises",
     "trm.inquiry": "inquiries",
     "trm.pitch": "pitches",
+    "trm.meeting": "talks",
     "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",

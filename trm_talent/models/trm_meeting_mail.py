@@ -1,0 +1,93 @@
+import base64
+
+from odoo import fields, models
+
+from ..tools.ics import build_entry
+
+
+class TrmMeeting(models.Model):
+    """Mails about a talk, with the entry for the calendar of the person."""
+
+    _inherit = "trm.meeting"
+
+    def _mail(self, what):
+        """Write the mail about what has just happened, from the colleague.
+
+        :param str what: key of ``state``: proposed, agreed or cancelled
+        """
+        self.ensure_one()
+        talent = self.talent_id
+        env = talent.with_context(lang=talent._get_lang()).env
+        template = self.env.ref("trm_talent.mail_template_meeting").with_context(
+            trm_what=what,
+            trm_meeting=self._prepare_mail(env),
+            trm_sender=self.user_id.filtered("email"),
+        )
+        key = f"{self.id}:{what}:{self.sequence}"
+        self.env["trm.notice"]._queue(
+            talent, "meeting", template, key, purpose="answer"
+        )
+        if what != "proposed":
+            self._attach_entry(key, env)
+
+    def _prepare_mail(self, env):
+        """Return what the template says, in the language of the person.
+
+        :rtype: dict
+        """
+        kinds = dict(self._fields["kind"]._description_selection(env))
+        return {
+            "kind": kinds[self.kind],
+            "place": self.place,
+            "minutes": self.minutes,
+            "message": self.message,
+            "when": self.start and self._get_when(env),
+            "slots": [
+                self._get_when(env, moment)
+                for moment in self._get_open_slots().values()
+            ],
+            "page_url": f"{self.talent_id._get_signed_url('meeting')}/{self.id}",
+        }
+
+    def _attach_entry(self, key, env):
+        """Put the entry of the person's own calendar into the mail of an occasion."""
+        notice = self.env["trm.notice"].search(
+            [("occasion", "=", f"meeting:trm.talent:{self.talent_id.id}:{key}")]
+        )
+        # sudo: mail.mail, ir.attachment - the mail that was just written
+        mail_sudo = self.env["mail.mail"].sudo()
+        mail_sudo = mail_sudo.search([("message_id", "=", notice.message_id)])
+        mail_sudo.attachment_ids = [
+            (
+                0,
+                0,
+                {
+                    "name": env._("talk.ics"),
+                    "datas": base64.b64encode(self._get_entry(env).encode()),
+                    "mimetype": "text/calendar",
+                    "res_model": "mail.message",
+                    "res_id": mail_sudo.mail_message_id.id,
+                },
+            )
+        ]
+
+    def _get_entry(self, env):
+        """Return the entry for the person: with the colleague, nobody else.
+
+        :rtype: str
+        """
+        user, talent = self.user_id, self.talent_id
+        address = user.email or talent.company_id.email or "noreply@localhost"
+        entry = {
+            "uid": f"talk-{self.id}@{self.env.cr.dbname}",
+            "sequence": self.sequence,
+            "start": self.start,
+            "stop": self._get_stop(),
+            "summary": env._("Talk with %(name)s", name=user.name),
+            "location": self.place,
+            "description": f"{self.talent_id._get_signed_url('meeting')}/{self.id}",
+            "organizer": (user.name, address),
+            "attendee": talent.email_normalized,
+            "is_cancelled": self.state == "cancelled",
+        }
+        return build_entry(entry, fields.Datetime.now())

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_time
 
 from .mail_activity_planning import TODO
 from .trm_meeting import TODO_MEETING
@@ -71,7 +71,7 @@ class TrmMeeting(models.Model):
         :param Environment env: whose language counts
         :param datetime moment: naive, UTC; default is what was agreed
         """
-        tz = self.user_id.tz or "Europe/Berlin"
-        return format_datetime(
-            env, moment or self.start, tz=tz, dt_format="EEEE, d. MMMM yyyy, HH:mm"
-        )
+        moment, tz = moment or self.start, self.user_id.tz or "Europe/Berlin"
+        local = fields.Datetime.context_timestamp(self.with_context(tz=tz), moment)
+        day = format_date(env, local.date(), date_format="full")
+        return f"{day}, {format_time(env, moment, tz=tz, time_format='short')}"

@@ -12,7 +12,7 @@ class TrmTalentMeet(models.TransientModel):
 
     kind = fields.Selection(KINDS, required=True, default="coffee")
     place = fields.Char(string="Where")
-    minutes = fields.Integer(string="Minutes", default=30)
+    minutes = fields.Integer(default=30)
     message = fields.Char(string="Personal Words")
     slot_1 = fields.Datetime(string="First Time")
     slot_2 = fields.Datetime(string="Second Time")

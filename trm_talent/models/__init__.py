@@ -3,6 +3,7 @@ from . import res_company_answer
 from . import res_company_consent
 from . import res_company_frequency
 from . import res_company_information
+from . import res_company_network
 from . import res_company_proofs
 from . import res_company_publishing
 from . import res_company_rejection
@@ -109,6 +110,9 @@ from . import trm_meeting_answering
 from . import trm_meeting_mail
 from . import trm_touchpoint_talk
 from . import trm_talent_meetings
+from . import trm_network_contact
+from . import trm_touchpoint_connect
+from . import trm_talent_network
 from . import trm_rejection_text
 from . import trm_request
 from . import trm_request_answering

@@ -43,6 +43,9 @@ class ResConfigSettings(models.TransientModel):
     talent_answer_days = fields.Integer(
         related="company_id.talent_answer_days", readonly=False
     )
+    talent_connect_after_talks = fields.Boolean(
+        related="company_id.talent_connect_after_talks", readonly=False
+    )
     talent_mail_gap_days = fields.Integer(
         related="company_id.talent_mail_gap_days", readonly=False
     )

@@ -11,6 +11,7 @@ REJECTION_FIELDS = (
 ).split()
 PROPOSAL_FIELDS = "reason state create_date".split()
 INQUIRY_FIELDS = "received_datetime kind due_datetime state answered_datetime".split()
+NETWORK_FIELDS = "network user_id since_date".split()
 TALK_FIELDS = (
     "kind place minutes message slot_1 slot_2 slot_3 start state user_id create_date"
 ).split()
@@ -63,8 +64,10 @@ class TrmTalent(models.Model):
         proposals = env["trm.talent.proposal"].search([("talent_id", "=", self.id)])
         todos = self._get_personal_activities()
         meetings = self._get_personal_meetings()
+        networks_title = env._("Connected in networks with")
         doubles_title = env._("Entries that may be the same person")
         return (
+            ("networks", networks_title, self.network_contact_ids, NETWORK_FIELDS),
             ("todos", env._("To-dos of our colleagues"), todos, ACTIVITY_FIELDS),
             ("meetings", env._("Meetings"), meetings, MEETING_FIELDS),
             ("doubles", doubles_title, proposals, PROPOSAL_FIELDS),

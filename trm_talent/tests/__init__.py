@@ -114,6 +114,7 @@ from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
 from . import test_trm_meeting
+from . import test_trm_network_contact
 from . import test_trm_notice
 from . import test_trm_notice_waiting
 from . import test_trm_pool

@@ -58,6 +58,11 @@ MATRIX = {
     ),
     "promise_other": ("srwcu", {"recruiting": "srwc", "manager": "srwc"}),
     "promise_report": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    "network_own": (
+        "srwcu",
+        {"contributor": "srwcu", "recruiting": "srwcu", "manager": "srwcu"},
+    ),
+    "network_other": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
     "meeting": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "pitch": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "inquiry": ("srwcu", {"recruiting": "sr", "manager": "sr"}),

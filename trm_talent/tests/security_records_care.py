@@ -27,3 +27,8 @@ class CareMatrixData:
         talk = {"talent_id": cls.assigned.id, "user_id": cls.user_manager.id}
         record = cls.env["trm.meeting"].create(talk)
         cls._add("meeting", record, {"place": "Any"}, talk)
+        for line, user in (("own", cls.user_contributor), ("other", cls.user_manager)):
+            known = {"talent_id": cls.assigned.id, "user_id": user.id}
+            record = cls.env["trm.network.contact"].create(known)
+            create = {**known, "network": "xing"}
+            cls._add(f"network_{line}", record, {"since_date": "2020-01-01"}, create)

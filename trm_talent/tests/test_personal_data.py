@@ -70,6 +70,10 @@ NOT_TOLD = {
         "company_id": "of the file",
         "notice_id": "told with the mails",
     },
+    "trm.network.contact": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+    },
     "trm.meeting": {
         "talent_id": "the person",
         "company_id": "of the file",
@@ -126,6 +130,7 @@ SECTIONS = {
     "trm.inquiry": "inquiries",
     "trm.pitch": "pitches",
     "trm.meeting": "talks",
+    "trm.network.contact": "networks",
     "trm.rejection": "rejections",
     "trm.request": "requests",
     "trm.retention.hold": "holds",

@@ -3,6 +3,7 @@ from . import res_company_answer
 from . import res_company_consent
 from . import res_company_frequency
 from . import res_company_information
+from . import res_company_logging
 from . import res_company_network
 from . import res_company_proofs
 from . import res_company_publishing
@@ -110,6 +111,7 @@ from . import trm_meeting_answering
 from . import trm_meeting_mail
 from . import trm_touchpoint_talk
 from . import trm_talent_meetings
+from . import trm_logged_mail
 from . import trm_network_contact
 from . import trm_touchpoint_connect
 from . import trm_talent_network

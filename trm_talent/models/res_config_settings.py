@@ -46,6 +46,10 @@ class ResConfigSettings(models.TransientModel):
     talent_connect_after_talks = fields.Boolean(
         related="company_id.talent_connect_after_talks", readonly=False
     )
+    talent_logging_name = fields.Char(
+        related="company_id.talent_logging_name", readonly=False
+    )
+    talent_logging_address = fields.Char(related="company_id.talent_logging_address")
     talent_mail_gap_days = fields.Integer(
         related="company_id.talent_mail_gap_days", readonly=False
     )

@@ -113,6 +113,7 @@ from . import test_trm_information_asking
 from . import test_trm_information_letter
 from . import test_trm_information_queries
 from . import test_trm_information_release
+from . import test_trm_logged_mail
 from . import test_trm_meeting
 from . import test_trm_network_contact
 from . import test_trm_notice

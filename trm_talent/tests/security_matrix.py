@@ -63,6 +63,7 @@ MATRIX = {
         {"contributor": "srwcu", "recruiting": "srwcu", "manager": "srwcu"},
     ),
     "network_other": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
+    "logged_mail": ("srwcu", {"recruiting": "srwu", "manager": "srwu"}),
     "meeting": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "pitch": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "inquiry": ("srwcu", {"recruiting": "sr", "manager": "sr"}),

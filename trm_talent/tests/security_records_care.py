@@ -16,6 +16,10 @@ class CareMatrixData:
         rule = {"name": "Own", "words": "words", "explanation": "Risky"}
         record = cls.env["trm.wording.rule"].create(rule)
         cls._add("wording_rule", record, {"sequence": 9}, rule)
+        cls._create_talks()
+
+    @classmethod
+    def _create_talks(cls):
         cls.env["trm.inquiry"]._open(cls.unassigned, "mail", lambda env, talent: "Any")
         create = {"talent_id": cls.assigned.id, "kind": "mail"}
         create["due_datetime"] = "2026-01-01 00:00:00"
@@ -32,3 +36,6 @@ class CareMatrixData:
             record = cls.env["trm.network.contact"].create(known)
             create = {**known, "network": "xing"}
             cls._add(f"network_{line}", record, {"since_date": "2020-01-01"}, create)
+        mail = {"company_id": cls.company.id, "subject": "Any"}
+        record = cls.env["trm.logged.mail"].create(mail)
+        cls._add("logged_mail", record, {"talent_id": cls.assigned.id}, mail)

@@ -70,6 +70,7 @@ NOT_TOLD = {
         "company_id": "of the file",
         "notice_id": "told with the mails",
     },
+    "trm.logged.mail": {},
     "trm.network.contact": {
         "talent_id": "the person",
         "company_id": "of the file",

@@ -1,3 +1,5 @@
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -92,17 +94,24 @@ class TrmInquiry(models.Model):
         waiting_sudo = inquiries_sudo.search(
             self._get_open_domain() & Domain("talent_id", "in", people_sudo.ids)
         )
-        inquiries_sudo.create(
-            [
-                {
-                    "talent_id": talent_sudo.id,
-                    "kind": kind,
-                    "pool_id": (pool or talent_sudo._get_strictest_pool()).id,
-                    "due_datetime": talent_sudo.company_id._talent_get_answer_due(),
-                }
-                for talent_sudo in people_sudo - waiting_sudo.talent_id
-            ]
-        )._plan(summary, user)
+        new_sudo = people_sudo - waiting_sudo.talent_id
+        due = {c: c._talent_get_answer_due() for c in new_sudo.company_id}
+        vals_list = [
+            {
+                "talent_id": talent_sudo.id,
+                "kind": kind,
+                "pool_id": (pool or talent_sudo._get_strictest_pool()).id,
+                "due_datetime": due[talent_sudo.company_id],
+            }
+            for talent_sudo in new_sudo
+        ]
+        try:
+            with self.env.cr.savepoint():
+                created_sudo = inquiries_sudo.create(vals_list)
+        except UniqueViolation:
+            # another worker was faster: the person waits already
+            return
+        created_sudo._plan(summary, user)
 
     def _plan(self, summary, user):
         """Make the to-do of each of these, for who answers."""

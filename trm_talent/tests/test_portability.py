@@ -76,7 +76,7 @@ class TestPortability(PersonalDataCommon):
         talent = self.mehmet.sudo()
         for word in (
             talent.potential,
-            talent.touchpoint_ids.note,
+            *filter(None, talent.touchpoint_ids.mapped("note")),
             talent.partner_id.ref,
             talent.membership_ids.pool_id.name,
             talent.source_id.name,

@@ -80,7 +80,7 @@ class TestRequestAnswer(PersonalDataCommon):
 
     def test_release_says_all_but_what_was_left_out_with_the_reason(self):
         self.request.action_prepare_answer()
-        note = self.mehmet.touchpoint_ids.note
+        [note] = filter(None, self.mehmet.touchpoint_ids.mapped("note"))
         hidden, shortened = self._find_line(note), self._find_line("zq1qz")
         hidden.write({"is_hidden": True, "reason": "About somebody else"})
         shortened.write({"text": "Only this", "reason": "A name was in it"})

@@ -149,5 +149,6 @@ from . import test_trm_talent_search
 from . import test_trm_talent_cadence
 from . import test_trm_today
 from . import test_trm_touchpoint
+from . import test_trm_year
 from . import test_trm_wording_rule
 from . import test_trm_touchpoint_dialog

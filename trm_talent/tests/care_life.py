@@ -143,4 +143,4 @@ class CareLife(ConsentCase):
         for talent in self.people:
             last = talent.touchpoint_ids[:1]
             if last.direction == "out":
-                self.assertFalse(talent.open_inquiry_ids, talent.name)
+                self.assertFalse(talent.open_inquiry_ids)

@@ -1,6 +1,7 @@
 """All rows, in the order in which they are measured."""
 
 from . import (
+    rows_care,
     rows_consent,
     rows_erasure,
     rows_import,
@@ -20,6 +21,7 @@ _FOUND = [
     *rows_search.ROWS,
     *rows_consent.ROWS,
     *rows_retention.ROWS,
+    *rows_care.ROWS,
     *rows_pages.ROWS,
     *rows_rights.ROWS,
     *rows_erasure.ROWS,

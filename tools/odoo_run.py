@@ -64,7 +64,12 @@ def run(dbname: str, title: str, *arguments: str) -> str:
 
 
 def module(dbname: str, verb: str, *names: str, **options) -> str:
-    """Install, upgrade or uninstall modules the way ``odoo module`` does it."""
+    """Install, upgrade or uninstall modules the way ``odoo module`` does it.
+
+    Odoo locks the table of modules without waiting: autovacuum must be off it.
+    """
+    with database.cursor(dbname) as cr:
+        cr.execute("ALTER TABLE ir_module_module SET (autovacuum_enabled = false)")
     full = command(dbname, "module", verb, **options)
     return console.run(
         [*full, *names],

@@ -178,6 +178,7 @@
         "demo/trm_touchpoint_demo.xml",
         "demo/mail_activity_demo.xml",
         "demo/trm_promise_demo.xml",
+        "demo/trm_care_demo.xml",
         "demo/trm_document_demo.xml",
         "demo/trm_request_demo.xml",
         "demo/trm_retention_demo.xml",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .measure import Limit, Row, Scene
+from .rows_consent import agree
 
 PEOPLE = 1000
 CONTACTS = 10000
@@ -16,6 +17,7 @@ INSERT_CONTACTS = """
       FROM trm_talent t, (SELECT %s AS id) u
      WHERE t.id = ANY(%s)
 """
+WISH = "UPDATE trm_talent SET wish_role = 'Registered nurse' WHERE id % 10 = 0"
 UPDATE_LAST = "UPDATE trm_talent SET last_touchpoint_date = now() WHERE id = ANY(%s)"
 
 
@@ -35,9 +37,18 @@ def _log_floor(scene: Scene):
 
 
 def _due(scene: Scene):
+    agree(scene)
     talents = scene.root["trm.talent"]
     today = scene.cr.now().date()
     return lambda: talents.search_count(talents._get_cadence_due_domain(today))
+
+
+def _forgotten(scene: Scene):
+    """The counters of the start page: who has nobody, and who has no next step."""
+    agree(scene)
+    talents = scene.env["trm.talent"]
+    keys = [key for key, _label in talents._fields["forgotten"].selection]
+    return lambda: [talents.search_count([("forgotten", "in", [key])]) for key in keys]
 
 
 def _plan(scene: Scene):
@@ -66,11 +77,15 @@ def _today(scene: Scene):
 def _fit(scene: Scene):
     """Whom a job might fit, among all people, and why."""
     talents = scene.env["trm.talent"]
+    agree(scene)
+    scene.sql(WISH)
     tags = scene.root["trm.tag"].search([], limit=1).with_env(scene.env)
 
     def work():
         domain = talents._get_fitting_domain("Nurse, early shift", tags)
-        for talent in talents.search(domain, limit=201)._filter_frequency_cap():
+        found = talents.search(domain, limit=201)._filter_frequency_cap()
+        assert found
+        for talent in found:
             talent._get_fit("Nurse, early shift", tags, place="Cologne")
 
     return work
@@ -93,6 +108,12 @@ ROWS = [
         "P15due",
         "count who should hear from us, among all people",
         {"ours": _due},
+        [Limit("queries", 10), Limit("growth", 1.1)],
+    ),
+    Row(
+        "P15forgotten",
+        "count whom everybody forgot, among all people",
+        {"ours": _forgotten},
         [Limit("queries", 10), Limit("growth", 1.1)],
     ),
     Row(

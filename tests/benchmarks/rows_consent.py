@@ -81,23 +81,23 @@ READ_ALL = """
 
 
 def _may_be_mailed(scene: Scene):
-    _agree(scene)
+    agree(scene)
     Talent = scene.env["trm.talent"]
     return lambda: Talent.search_count(Talent._get_contactable_domain("pool"))
 
 
 def _may_be_mailed_floor(scene: Scene):
-    purpose = _agree(scene)
+    purpose = agree(scene)
     return lambda: scene.sql(COUNT_GRANTED, [purpose.id])
 
 
 def _one_may_be_mailed(scene: Scene):
-    _agree(scene)
+    agree(scene)
     [talent] = scene.talents(1)
     return lambda: talent._filter_contactable("pool")
 
 
-def _agree(scene: Scene):
+def agree(scene: Scene):
     """Let two of three people agree, of whom one in ten has a new address."""
     purpose = scene.root["trm.consent.purpose"]._get("pool")
     scene.sql(INSERT_STATES, {"purpose": purpose.id, "state": "granted"})

@@ -41,6 +41,7 @@ from . import trm_promise_keeping
 from . import trm_inquiry
 from . import trm_touchpoint_answer
 from . import trm_touchpoint_meeting
+from . import trm_touchpoint_stand_in
 from . import trm_document
 from . import trm_consent_purpose
 from . import trm_consent_purpose_preview

@@ -10,7 +10,11 @@ OWN_FIELDS = [
 
 
 class ResUsers(models.Model):
-    """Who stands in for a colleague who is away: both see who should hear from them."""
+    """Who stands in for a colleague who is away: both see who should hear from them.
+
+    Away is who says so, by two days, and, where the Time Off app is installed, whose
+    time off is approved.
+    """
 
     _inherit = "res.users"
 
@@ -21,7 +25,8 @@ class ResUsers(models.Model):
         index="btree_not_null",
         domain="[('share', '=', False), ('id', '!=', id)]",
         help="Sees the people you look after, and what you have to do, while you are "
-        "away. People read who stands in for you.",
+        "away. People read who stands in for you. With the Time Off app, approved time "
+        "off counts as well, and needs no days here.",
     )
     talent_away_from_date = fields.Date(string="Away From")
     talent_away_until_date = fields.Date(string="Away Until")
@@ -39,7 +44,8 @@ class ResUsers(models.Model):
         """Check that somebody who can open the people stands in, for some days."""
         for user in self.filtered("talent_stand_in_id"):
             start, end = user.talent_away_from_date, user.talent_away_until_date
-            if not (start and end) or end < start:
+            has_days = start and end and start <= end
+            if not has_days and (start or end or not self._talent_knows_time_off()):
                 raise ValidationError(
                     self.env._("Please say from when until when you are away.")
                 )
@@ -51,15 +57,69 @@ class ResUsers(models.Model):
                 )
             user.talent_stand_in_id._talent_check_role(user.company_id)
 
-    def _talent_get_stand_in(self):
-        """Return who stands in for a colleague today, or nobody.
+    @api.model
+    def _talent_knows_time_off(self):
+        """Tell whether the Time Off app is installed."""
+        return "hr.leave" in self.env
 
-        :rtype: res.users
+    def _talent_get_absences(self):
+        """Return when one colleague is, was or will be away.
+
+        :return: first and last day of each time, the latest first
+        :rtype: list[tuple[date, date]]
+        """
+        self.ensure_one()
+        absences = []
+        if self.talent_away_from_date and self.talent_away_until_date:
+            absences.append((self.talent_away_from_date, self.talent_away_until_date))
+        if self._talent_knows_time_off():
+            # sudo: hr.leave - when somebody is away, not why
+            leaves_sudo = self.env["hr.leave"].sudo()
+            absences += leaves_sudo.search(
+                [("user_id", "=", self.id), ("state", "=", "validate")]
+            ).mapped(lambda leave: (leave.request_date_from, leave.request_date_to))
+        return sorted(absences, reverse=True)
+
+    def _talent_get_stand_in(self):
+        """Return who stands in for a colleague today, and until when.
+
+        :return: the colleague, or nobody; the last day of it
+        :rtype: tuple[res.users, date]
+        """
+        stand_in = self.talent_stand_in_id.filtered("active")
+        today = fields.Date.context_today(self)
+        ends = [
+            end
+            for start, end in (self._talent_get_absences() if stand_in else ())
+            if start <= today <= end
+        ]
+        return (stand_in, max(ends)) if ends else (self.browse(), None)
+
+    @api.model
+    def _talent_get_away_domain(self):
+        """Return the domain of colleagues who are away today.
+
+        :rtype: Domain
         """
         today = fields.Date.context_today(self)
-        start, end = self.talent_away_from_date, self.talent_away_until_date
-        is_away = start and end and start <= today <= end
-        return self.talent_stand_in_id.filtered("active") if is_away else self.browse()
+        away = Domain("talent_away_from_date", "<=", today) & Domain(
+            "talent_away_until_date", ">=", today
+        )
+        if self._talent_knows_time_off():
+            # sudo: hr.leave - who is away, not why
+            leaves = (
+                self.env["hr.leave"]
+                .sudo()
+                ._search(
+                    [
+                        ("state", "=", "validate"),
+                        ("request_date_from", "<=", today),
+                        ("request_date_to", ">=", today),
+                    ]
+                )
+            )
+            away |= Domain("id", "in", leaves.subselect("user_id"))
+        return away
 
     @api.model
     def _talent_get_mine_domain(self, name):
@@ -68,13 +128,9 @@ class ResUsers(models.Model):
         :param str name: field with the user
         :rtype: Domain
         """
-        today = fields.Date.context_today(self)
         # sudo: res.users - only for whom one stands in
         away = self.sudo()._search(
-            [
-                ("talent_stand_in_id", "=", self.env.uid),
-                ("talent_away_from_date", "<=", today),
-                ("talent_away_until_date", ">=", today),
-            ]
+            Domain("talent_stand_in_id", "=", self.env.uid)
+            & self._talent_get_away_domain()
         )
         return Domain(name, "=", self.env.uid) | Domain(name, "in", away)

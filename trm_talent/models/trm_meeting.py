@@ -47,6 +47,7 @@ class TrmMeeting(models.Model):
             ("agreed", "Agreed"),
             ("cancelled", "Cancelled"),
             ("done", "Took place"),
+            ("postponed", "Postponed"),
             ("missed", "Did not come"),
         ],
         string="Status",
@@ -157,11 +158,31 @@ class TrmMeeting(models.Model):
         self._end("missed")
         return self.action_propose_again()
 
+    def action_postpone(self):
+        """Say that it did not take place, and propose other times.
+
+        Was it still to come, the person's entry is taken away.
+        """
+        self.ensure_one()
+        self._end("postponed")
+        if self.start > fields.Datetime.now():
+            self._call_off()
+        return self.action_propose_again()
+
     def action_cancel(self):
         """Cancel the talk; the person gets a mail, and their entry is taken away."""
+        self.ensure_one()
         self._end("cancelled")
+        self._call_off()
+
+    def _call_off(self):
+        """Take the entry out of both calendars, and tell the person."""
         # sudo: trm.meeting - the mail of a talk the user may see
-        self.sudo()._mail("cancelled")
+        meeting_sudo = self.sudo()
+        meeting_sudo._drop_event()
+        if self.start:
+            meeting_sudo.sequence += 1
+        meeting_sudo._mail("cancelled")
 
     def action_propose_again(self):
         """Open the dialog that proposes other times."""
@@ -175,8 +196,5 @@ class TrmMeeting(models.Model):
         """
         self.talent_id.check_access("write")
         # sudo: trm.meeting - who may write on the person says what became of it
-        meetings_sudo = self.sudo()
-        meetings_sudo.state = state
-        if state == "cancelled":
-            meetings_sudo._drop_event()
+        self.sudo().state = state
         self.env["mail.activity"]._talent_end(TODO_MEETING, self.talent_id)

@@ -1,4 +1,5 @@
 import base64
+from urllib.parse import urlsplit
 
 from odoo import fields, models
 
@@ -79,7 +80,7 @@ class TrmMeeting(models.Model):
         user, talent = self.user_id, self.talent_id
         address = user.email or talent.company_id.email or "noreply@localhost"
         entry = {
-            "uid": f"talk-{self.id}@{self.env.cr.dbname}",
+            "uid": f"talk-{self.id}@{urlsplit(self.get_base_url()).hostname}",
             "sequence": self.sequence,
             "start": self.start,
             "stop": self._get_stop(),
@@ -88,6 +89,6 @@ class TrmMeeting(models.Model):
             "description": f"{self.talent_id._get_signed_url('meeting')}/{self.id}",
             "organizer": (user.name, address),
             "attendee": talent.email_normalized,
-            "is_cancelled": self.state == "cancelled",
+            "is_cancelled": self.state in ("cancelled", "postponed"),
         }
         return build_entry(entry, fields.Datetime.now())

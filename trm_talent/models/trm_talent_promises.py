@@ -32,13 +32,25 @@ class TrmTalent(models.Model):
         )
 
     @api.depends_context("lang", "tz")
-    @api.depends("open_promise_ids.due_date", "open_promise_ids.summary")
+    @api.depends(
+        "open_promise_ids.due_date",
+        "open_promise_ids.summary",
+        "activity_ids.summary",
+    )
     def _compute_promise_text(self):
+        """Say what was promised; if the next step says what, only by when."""
         for talent in self:
             promise = next(iter(talent.open_promise_ids), None)
             talent.is_promise_overdue = bool(promise and promise.is_overdue)
-            talent.promise_text = promise and self.env._(
-                "Promised by %(date)s: %(what)s",
-                date=format_date(self.env, promise.due_date),
-                what=promise.summary,
+            if not promise:
+                talent.promise_text = False
+                continue
+            day = format_date(self.env, promise.due_date)
+            todo = next(iter(talent.activity_ids), None)
+            talent.promise_text = (
+                self.env._("Promised by %(date)s", date=day)
+                if todo and todo.summary == promise.summary
+                else self.env._(
+                    "Promised by %(date)s: %(what)s", date=day, what=promise.summary
+                )
             )

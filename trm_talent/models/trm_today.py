@@ -1,7 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from .trm_inquiry import TODO_ANSWER
+from .trm_meeting import TODO_MEETING
 from .trm_promise import TODO as TODO_PROMISE
 from .trm_talent_cadence_planning import TODO_IN_TOUCH
 
@@ -27,7 +29,8 @@ SELECT promise.talent_id, promise.user_id, 'promise', 2, promise.due_date,
 """
 TODOS = """
 SELECT activity.res_id, activity.user_id,
-       CASE activity.activity_type_id WHEN %(in_touch)s THEN 'contact' ELSE 'todo' END,
+       CASE activity.activity_type_id WHEN %(in_touch)s THEN 'contact'
+            WHEN %(meeting)s THEN 'talk' ELSE 'todo' END,
        CASE activity.activity_type_id WHEN %(in_touch)s THEN 4 ELSE 3 END,
        activity.date_deadline, COALESCE(activity.summary, kind.name->>'en_US'),
        activity.id
@@ -69,6 +72,7 @@ class TrmToday(models.Model):
             ("answer", "Waits for an answer"),
             ("promise", "Promised"),
             ("todo", "Next step"),
+            ("talk", "Talk"),
             ("contact", "Should hear from us again"),
         ],
         string="Reason",
@@ -112,6 +116,7 @@ class TrmToday(models.Model):
             "today": fields.Date.context_today(self),
             "answer": get_id(TODO_ANSWER),
             "in_touch": get_id(TODO_IN_TOUCH),
+            "meeting": get_id(TODO_MEETING),
             "promise": get_id(TODO_PROMISE),
         }
         return [SQL(source, **values) for source in (ANSWERS, PROMISES, TODOS)]
@@ -197,6 +202,36 @@ class TrmToday(models.Model):
     def action_dismiss(self):
         """Say that the person does not wait for an answer."""
         self.talent_id.open_inquiry_ids.action_dismiss()
+
+    def action_took_place(self):
+        """Log the talk."""
+        return self._get_talk().action_took_place()
+
+    def action_postpone(self):
+        """Say that the talk is put off, and propose other times."""
+        return self._get_talk().action_postpone()
+
+    def action_missed(self):
+        """Say that the person did not come, and propose other times."""
+        return self._get_talk().action_missed()
+
+    def _get_talk(self):
+        """Return the talk that one is asked about.
+
+        :rtype: trm.meeting
+        :raise UserError: somebody has answered in the meantime
+        """
+        self.ensure_one()
+        talks = self.talent_id.meeting_ids.filtered(
+            lambda talk: talk.state == "agreed" and talk.user_id == self.user_id
+        )
+        if not talks:
+            raise UserError(
+                self.env._(
+                    "This was settled in the meantime. Please load the page again."
+                )
+            )
+        return talks[:1]
 
     def action_done(self):
         """Tick off the to-do that is the reason."""

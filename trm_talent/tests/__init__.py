@@ -3,6 +3,7 @@ from . import test_bulk
 from . import test_bulk_tour
 from . import test_calendar
 from . import test_care_life
+from . import test_care_tour
 from . import test_checkup_changes
 from . import test_checkup_page
 from . import test_consent_pages_axe

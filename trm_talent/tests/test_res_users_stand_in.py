@@ -59,6 +59,34 @@ class TestResUsersStandIn(PersonCase):
             with self.assertRaises(AccessError):
                 self.mehmet.with_user(self.user_contributor).read(["name"])
 
+    def test_who_comes_back_sees_what_was_done(self):
+        self._leave(-6, -1)
+        Touchpoint = self.env["trm.touchpoint"]
+        before, during, own, after = (
+            Touchpoint.create(
+                {
+                    "talent_id": self.mehmet.id,
+                    "user_id": user.id,
+                    "date": fields.Datetime.now() - timedelta(days=days),
+                }
+            )
+            for user, days in (
+                (self.user_contributor, 8),
+                (self.user_contributor, 3),
+                (self.user_recruiting, 2),
+                (self.user_contributor, 0),
+            )
+        )
+        mine = Touchpoint.with_user(self.user_recruiting)
+        found = mine.search([("is_meanwhile", "=", True)])
+        self.assertEqual(found, during)
+        self.assertTrue(found.is_meanwhile, "as the field says")
+        self.assertFalse(
+            (before | own | after).with_user(mine.env.user)[0].is_meanwhile
+        )
+        with freeze_time(fields.Datetime.now() + timedelta(days=15)):
+            self.assertFalse(mine.search([("is_meanwhile", "=", True)]))
+
     def test_stand_in_needs_a_role_and_days(self):
         with self.assertRaisesRegex(UserError, "no role in Talents"):
             self._leave(stand_in=self.user_employee)

@@ -182,10 +182,53 @@ class TestTrmMeeting(MockEmail, MeetingCommon):
 
     def test_colleague_cancels_and_the_person_is_told(self):
         meeting = self._agreed()
+        _calendar, agreed = self._get_entry()
         meeting.action_cancel()
         self.assertEqual(meeting.state, "cancelled")
+        self.assertFalse(meeting.event_id.active)
+        calendar, entry = self._get_entry()
+        self.assertEqual(str(calendar["METHOD"]), "CANCEL")
+        self.assertEqual(str(entry["UID"]), str(agreed["UID"]))
+        self.assertGreater(int(entry["SEQUENCE"]), int(agreed["SEQUENCE"]))
+
+    def test_talk_ahead_that_is_postponed_leaves_both_calendars(self):
+        meeting = self._agreed()
+        action = meeting.action_postpone()
+        self.assertEqual(action["res_model"], "trm.talent.meet")
+        self.assertEqual(meeting.state, "postponed")
+        self.assertFalse(meeting.event_id.active)
         calendar, _entry = self._get_entry()
         self.assertEqual(str(calendar["METHOD"]), "CANCEL")
+        page = self._get(self._get_meeting_path(meeting))
+        self.assertIn("does not take place", page)
+
+    def test_talk_that_was_postponed_by_word_of_mouth_mails_nobody(self):
+        meeting = self._agreed()
+        count = len(self._get_mails())
+        with freeze_time(meeting.start + timedelta(hours=2)):
+            meeting.action_postpone()
+        self.assertEqual(meeting.state, "postponed")
+        self.assertEqual(len(self._get_mails()), count)
+
+    def test_start_page_asks_what_became_of_the_talk(self):
+        meeting = self._agreed()
+        with freeze_time(meeting.start + timedelta(hours=2)):
+            Today = self.env["trm.today"].with_user(self.user_recruiting)
+            item = Today.search([("is_mine", "=", True)])
+            self.assertEqual((item.talent_id, item.kind), (self.mehmet, "talk"))
+            item.action_missed()
+            self.assertEqual(meeting.state, "missed")
+            self.env.invalidate_all()
+            self.assertFalse(item.exists())
+
+    def test_start_page_says_that_it_was_settled_in_the_meantime(self):
+        meeting = self._agreed()
+        with freeze_time(meeting.start + timedelta(hours=2)):
+            Today = self.env["trm.today"].with_user(self.user_recruiting)
+            item = Today.search([("is_mine", "=", True)])
+            meeting.sudo().state = "done"
+            with self.assertRaisesRegex(UserError, "in the meantime"):
+                item.action_took_place()
 
     def test_only_recruiting_proposes(self):
         self.mehmet.user_id = self.user_contributor

@@ -47,6 +47,9 @@ class TestTrmPromise(TrmTalentCommon):
         self.assertEqual(todo.summary, "Send the duty roster")
         self.assertEqual(todo.date_deadline, self.soon)
         self.assertEqual(todo.user_id, self.user_recruiting)
+        self.assertIn("Send the duty roster", self.talent.next_step_text)
+        self.assertRegex(self.talent.promise_text, "^Promised by [^:]*$")
+        todo.summary = "Ask the ward"
         self.assertIn("Send the duty roster", self.talent.promise_text)
 
     def test_contact_that_promises_keeps_only_what_was_promised_before(self):

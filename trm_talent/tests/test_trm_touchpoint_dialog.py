@@ -91,3 +91,9 @@ class TestTrmTouchpointTour(TrmTalentCommon, HttpCase):
         self.assertEqual(talent.touchpoint_ids.kind, "meeting")
         self.assertEqual(talent.touchpoint_ids.note, "Met at the fair")
         self.assertEqual(talent.activity_ids.summary, "Send the duty roster")
+
+    def test_dialog_that_is_left_logs_nothing(self):
+        talent = self._create_talent(name="Tessa Touch")
+        tour = "trm_touchpoint_not_saved"
+        self.start_tour("/odoo/talents", tour, login="trm_recruiting")
+        self.assertFalse(talent.touchpoint_ids)

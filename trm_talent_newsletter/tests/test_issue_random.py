@@ -5,8 +5,9 @@ from unittest import skipUnless
 
 from odoo.tests import tagged
 
+from odoo.addons.trm_talent.tests.postbox import Controller, open_postbox
+
 from .newsletter_common import NewsletterCase
-from .postbox import Controller, open_postbox
 from .reader_reference import Reader
 
 _logger = logging.getLogger(__name__)

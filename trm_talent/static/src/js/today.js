@@ -20,7 +20,7 @@ export class ForgottenBar extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ counts: [] });
+        this.state = useState({ counts: [], meanwhile: 0 });
         // the people of today are shown at once
         onMounted(() => this.load());
     }
@@ -39,7 +39,14 @@ export class ForgottenBar extends Component {
                 ]),
             }))
         );
+        this.state.meanwhile = await this.orm.searchCount("trm.touchpoint", [
+            ["is_meanwhile", "=", true],
+        ]);
         this.state.counts = counts.filter((reason) => reason.count);
+    }
+
+    openMeanwhile() {
+        this.action.doAction("trm_talent.trm_touchpoint_action_meanwhile");
     }
 
     open(key) {

@@ -37,3 +37,24 @@ registry.category("web_tour.tours").add("trm_touchpoint_phone", {
         },
     ],
 });
+
+/** Who leaves the dialog without saving had no contact. */
+registry.category("web_tour.tours").add("trm_touchpoint_not_saved", {
+    url: "/odoo/talents",
+    steps: () => [
+        {
+            trigger: `${card} button[name=action_log_touchpoint]`,
+            run: "click",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=note] textarea",
+            run: () => {
+                window.location.href = "/odoo/contacts";
+            },
+            expectUnloadPage: true,
+        },
+        {
+            trigger: ".o_kanban_view:not(:has(.modal))",
+        },
+    ],
+});

@@ -1,6 +1,7 @@
 import logging
 import socket
 from contextlib import contextmanager
+from email import message_from_bytes, policy
 from unittest.mock import patch
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
@@ -12,14 +13,17 @@ except ImportError:  # a server runs the other tests without it
 
 
 class Postbox:
-    """A mail server that keeps which addresses got a mail."""
+    """A mail server that keeps what it got, and for which addresses."""
 
     def __init__(self):
         self.addresses = []
+        self.mails = []
 
     async def handle_DATA(self, _server, _session, envelope):
         """Accept a mail."""
         self.addresses += envelope.rcpt_tos
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        self.mails.append(mail)
         return "250 OK"
 
     def empty(self):

@@ -66,13 +66,16 @@ class TrmPitch(models.Model):
     )
 
     @api.depends_context("uid")
-    @api.depends("notice_id")
+    @api.depends("notice_id", "answer")
     def _compute_state(self):
         # sudo: trm.notice - only whether the mails of these rows left
         pitches_sudo = self.sudo()
         states = pitches_sudo.notice_id._get_mail_states()
         for pitch, pitch_sudo in zip(self, pitches_sudo, strict=True):
-            pitch.state = states.get(pitch_sudo.notice_id.id, "failed")
+            # who answered has got it, whatever is kept of the mail
+            is_answered = pitch.answer != "none"
+            state = states.get(pitch_sudo.notice_id.id, "failed")
+            pitch.state = "sent" if is_answered else state
 
     @api.model
     def _send(self, need, people, note=None):

@@ -91,6 +91,7 @@ from . import trm_consent_asking
 from . import trm_consent_due
 from . import trm_consent_round
 from . import trm_consent_expiry
+from . import trm_consent_signs
 from . import trm_consent_receipt
 from . import trm_talent_receipts
 from . import trm_talent_contact_actions
@@ -116,6 +117,7 @@ from . import trm_logged_mail
 from . import trm_network_contact
 from . import trm_touchpoint_connect
 from . import trm_talent_network
+from . import trm_talent_news
 from . import trm_rejection_text
 from . import trm_request
 from . import trm_request_answering

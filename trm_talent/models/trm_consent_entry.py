@@ -26,6 +26,7 @@ VIAS = [
     ("phone", "On the phone"),
     ("fair", "At a stand"),
     ("import", "Import"),
+    ("sign", "Answered, met us or used their page"),
     ("mail", "Mail to the person"),
     ("clock", "By lapse of time"),
     ("merge", "Two entries became one"),

@@ -27,14 +27,22 @@ class TrmConsent(models.Model):
         A run after some days of silence writes only the mail that is due now. Who
         cannot be asked by mail becomes a to-do for whoever looks after them.
         """
-        for select, ask in (
-            (self._select_ending, self._ask_again),
-            (self._select_moved, self._ask_new_addresses),
-            (self._select_unreachable, self._remind_team),
-        ):
+        for select, ask in self._get_asking_steps():
             if not self._go_through(select, ask):
                 return
         self.env["ir.cron"]._commit_progress(remaining=0)
+
+    @api.model
+    def _get_asking_steps(self):
+        """Return what to do for whom, in this order: see ``_go_through``.
+
+        :rtype: list[tuple[callable, callable]]
+        """
+        return [
+            (self._select_ending, self._ask_again),
+            (self._select_moved, self._ask_new_addresses),
+            (self._select_unreachable, self._remind_team),
+        ]
 
     @api.model
     def _go_through(self, select, ask):

@@ -52,6 +52,12 @@ class TrmConsentPurpose(models.Model):
         translate=True,
         default=lambda self: self.env._("{company} may also call me."),
     )
+    is_kept_by_signs = fields.Boolean(
+        string="Each Sign of Life Prolongs It",
+        help="Who answered, met you or used their own page meanwhile is not asked "
+        "again; the time counts from that day. All others are asked, and without an "
+        "answer it runs out.",
+    )
     is_asked_on_join = fields.Boolean(
         string="On Sign-up Pages", help="Offered as a box of its own, never ticked."
     )

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 CAPPED = ("pitch",)
 """Kinds of ``trm.notice`` that nobody asked for; answers and reminders are none."""
@@ -12,45 +13,47 @@ class TrmTalent(models.Model):
     _inherit = "trm.talent"
 
     @api.model
-    def _get_capped_kinds(self):
-        """Return the kinds of mail that count; addons with further ones extend it.
-
-        :rtype: tuple[str]
-        """
-        return CAPPED
-
-    def _get_cap_dates(self):
-        """Return when these people last got a mail that they did not ask for.
+    def _get_capped_domain(self, company):
+        """Return the domain of people of a company who got such a mail lately.
 
         Addons that send such mails by other ways extend it.
 
-        :return: naive datetimes in UTC by id; who got none is left out
-        :rtype: dict[int, datetime]
+        :param res.company company: one record
+        :rtype: Domain
         """
-        # sudo: trm.notice - only when the last one left
-        groups = (
+        # sudo: trm.notice - only whether the last one is long enough ago
+        notices = (
             self.env["trm.notice"]
             .sudo()
-            ._read_group(
+            ._search(
                 [
-                    ("talent_id", "in", self.ids),
-                    ("kind", "in", self._get_capped_kinds()),
+                    ("kind", "in", CAPPED),
+                    ("date", ">", self._get_cap_start(company)),
                     ("stopped_date", "=", False),
-                ],
-                ["talent_id"],
-                ["date:max"],
+                    ("talent_id", "!=", False),
+                ]
             )
         )
-        return {talent.id: date for talent, date in groups}
+        return Domain("company_id", "=", company.id) & Domain(
+            "id", "in", notices.subselect("talent_id")
+        )
+
+    @api.model
+    def _get_cap_start(self, company):
+        """Return since when mails of a company count.
+
+        :rtype: datetime
+        """
+        return fields.Datetime.now() - timedelta(days=company.talent_mail_gap_days)
 
     def _filter_frequency_cap(self):
         """Return those of these people whose last such mail is long enough ago.
 
         :rtype: trm.talent
         """
-        dates, now = self._get_cap_dates(), fields.Datetime.now()
-        return self.filtered(
-            lambda talent: talent.id not in dates
-            or dates[talent.id]
-            <= now - timedelta(days=talent.company_id.talent_mail_gap_days)
+        # sudo: trm.talent - whoever asks, and archived people, too
+        people_sudo = self.sudo().with_context(active_test=False)
+        capped = Domain.OR(
+            self._get_capped_domain(company) for company in people_sudo.company_id
         )
+        return self - people_sudo.search(Domain("id", "in", self.ids) & capped)

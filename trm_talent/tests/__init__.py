@@ -95,6 +95,7 @@ from . import test_trm_consent_deletion
 from . import test_trm_consent_doors
 from . import test_trm_consent_export
 from . import test_trm_consent_history
+from . import test_trm_consent_signs
 from . import test_trm_consent_state
 from . import test_trm_consent_merge
 from . import test_trm_consent_channels

@@ -1,9 +1,10 @@
 from urllib.parse import urlsplit
 
-from odoo import http
+from odoo import fields, http
 from odoo.http import request
 
 from odoo.addons.trm_talent.controllers.pages import PublicPage
+from odoo.addons.trm_talent.controllers.person_page import PAUSES
 
 
 class NewsletterLeave(PublicPage):
@@ -39,18 +40,29 @@ class NewsletterLeave(PublicPage):
         csrf=False,
     )
     def newsletter_submit(self, token, **_typed):
-        """Stop the newsletter, or everything for ever: the button that was tapped."""
+        """Stop the newsletter, pause, or stop all: the button that was tapped."""
         talent, subject = request.env["trm.talent"]._from_token("leave", token)
         if not subject:
             return self._not_found()
-        done = "never" if self._get_text("action") == "never" else "newsletter"
+        done = self._get_text("action")
+        if done not in ("never", "pause"):
+            done = "newsletter"
         if talent:
             evidence = self._get_evidence(subject.company_id)
             if done == "never":
                 talent._never_again(evidence)
+            elif done == "pause":
+                self._pause(talent)
             else:
                 talent._leave_newsletter(evidence)
         return self._render_leaving(talent, subject, done)
+
+    def _pause(self, talent):
+        """Let some months go by without a mail; the shortest time is the default."""
+        months = self._get_text("months")
+        months = int(months) if months in map(str, PAUSES) else PAUSES[0]
+        today = fields.Date.context_today(talent)
+        talent._pause_by_person(fields.Date.add(today, months=months))
 
     def _render_leaving(self, talent, subject, done=None):
         path = urlsplit(talent._sign_link("leave", subject)).path
@@ -61,5 +73,6 @@ class NewsletterLeave(PublicPage):
             "done": done,
             "leave_path": path,
             "is_informal": bool(talent) and talent._is_informal(),
+            "pauses": PAUSES,
         }
         return self._render("trm_talent_newsletter.leave_page", values)

@@ -2,6 +2,8 @@ from markupsafe import Markup
 
 from odoo import api, models
 
+MOST_LINES = 6
+"""Nobody reads a longer list of jobs or events in a mail."""
 GREETING = Markup('<t t-out="object.salutation_text">%s</t>')
 
 
@@ -14,11 +16,7 @@ class MailingMailing(models.Model):
     def action_talent_new(self):
         """Open a new issue with its blocks."""
         issue = self.create(self._talent_prepare_issue(self.env.company))
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "trm_talent_newsletter.mailing_mailing_action_issue"
-        )
-        view = self.env.ref("trm_talent_newsletter.mailing_mailing_view_form_issue")
-        return {**action, "res_id": issue.id, "views": [(view.id, "form")]}
+        return issue.action_talent_open()
 
     @api.model
     def _talent_prepare_issue(self, company):
@@ -27,7 +25,13 @@ class MailingMailing(models.Model):
         :param res.company company: one record
         """
         greeting = GREETING % self.env._("Good day … (as each person is greeted)")
-        values = {"company": company, "greeting": greeting}
+        Talent = self.env["trm.talent"]
+        values = {
+            "company": company,
+            "greeting": greeting,
+            "jobs": Talent._get_open_jobs(company)[:MOST_LINES],
+            "events": Talent._get_upcoming_events(company)[:MOST_LINES],
+        }
         render = self.env["ir.qweb"]._render
         blocks = render("trm_talent_newsletter.issue_blocks", values)
         values["blocks"] = blocks

@@ -4,7 +4,9 @@ from . import test_issue_content
 from . import test_issue_doors
 from . import test_join_page
 from . import test_issue_random
+from . import test_issue_report
 from . import test_leave_page
+from . import test_newsletter_plan
 from . import test_performance
 from . import test_security
 from . import test_tracking

@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -27,6 +29,23 @@ class TestIssueContent(NewsletterCase):
                 self.assertIn(title, body)
             self.assertIn('<t t-out="object.salutation_text"', body)
         self.assertEqual(issue.talent_company_id, self.company)
+
+    def test_new_tells_the_jobs_and_events_that_are_known(self):
+        Talent = self.env.registry["trm.talent"]
+        job = {"name": "Nurse <b>", "place": "Ulm", "url": "https://example.com/job"}
+        event = {"name": "Open House", "when": "Friday at four"}
+        with (
+            patch.object(Talent, "_get_open_jobs", lambda _self, _company: [job] * 9),
+            patch.object(
+                Talent, "_get_upcoming_events", lambda _self, _company: [event]
+            ),
+        ):
+            body = self._new().body_html
+        self.assertEqual(body.count("https://example.com/job"), 6)
+        self.assertIn("Nurse &lt;b&gt;</a> · Ulm", body)
+        self.assertIn("<strong>Open House</strong> · Friday at four", body)
+        self.assertNotIn("Two to four jobs", body)
+        self.assertNotIn("Meet Us", self._new().body_html)
 
     def test_new_untouched_cannot_be_sent(self):
         issue = self._new()

@@ -1,5 +1,6 @@
 from urllib.parse import urlsplit
 
+from odoo import fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -58,6 +59,21 @@ class TestLeavePage(NewsletterCase, HttpCase):
         before = self._read_entries()
         self._post(self.path)
         self.assertEqual(self._read_entries(), before)
+
+    def test_pause_keeps_the_consent(self):
+        self.assertIn('value="6"', self.url_open(self.path).text)
+        page = self._post(self.path, action="pause", months="6")
+        self.assertIn("There is a pause until", page)
+        self.assertState(self.reader, "granted", purpose="newsletter")
+        self.assertContactable(self.reader, False, purpose="newsletter")
+        until = fields.Date.add(fields.Date.today(), months=6)
+        self.assertEqual(self.reader.paused_until_date, until)
+        self.assertNotIn("Or just a pause?", self.url_open(self.path).text)
+
+    def test_pause_of_a_time_nobody_offers_is_the_shortest_one(self):
+        self._post(self.path, action="pause", months="9999")
+        until = fields.Date.add(fields.Date.today(), months=1)
+        self.assertEqual(self.reader.paused_until_date, until)
 
     def test_never_again_blocks_the_address(self):
         page = self._post(self.path, action="never")

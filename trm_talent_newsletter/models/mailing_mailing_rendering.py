@@ -10,6 +10,8 @@ from .trm_talent import NEWSLETTER
 
 LEAVE_MARK = "https://leave.invalid"
 """Stands for the own link of a person until it is known whose mail it is."""
+HTML = Markup("<html ")
+UNSCALABLE = " maximum-scale=1.0; user-scalable=no;"
 STYLES = "mass_mailing/static/src/scss/mass_mailing_mail.scss"
 
 
@@ -103,6 +105,16 @@ class MailingMailing(models.Model):
                 },
             )
         )
+
+    def _talent_let_everybody_read(self, body, person):
+        """Say in which language a mail is, and let people enlarge it.
+
+        :param Markup body: in the frame of Odoo's mailings
+        :param trm.talent person: one record
+        """
+        lang = person._get_lang().split("_")[0]
+        body = body.replace(HTML, Markup('<html lang="%s" ') % lang, 1)
+        return body.replace(UNSCALABLE, "", 1)
 
     # -- the way out -------------------------------------------------------------
 

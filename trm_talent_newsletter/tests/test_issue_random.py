@@ -15,10 +15,13 @@ _logger = logging.getLogger(__name__)
 SEED = "TRM_TEST_SEED"
 PEOPLE = 8
 CHANGES = (
-    "grant grant grant withdraw stop never move mute pause resume archive unarchive "
-    "restrict lift"
+    "grant grant grant grant grant grant withdraw stop never move move mute pause "
+    "resume resume resume archive unarchive unarchive unarchive restrict lift lift lift"
 ).split()
-WAYS = "queue overtaken ids overtaken_in_queue retry again copy pool".split()
+WAYS = (
+    "queue overtaken ids overtaken_in_queue retry again copy pool favourite edited "
+    "winner test"
+).split()
 
 
 @tagged("post_install", "-at_install")
@@ -67,7 +70,7 @@ class TestIssueRandom(NewsletterCase):
                     sorted(expected),
                     f"step {step}, {way}, {SEED}={self.seed}",
                 )
-        self.assertGreater(count, self.STEPS / 10, "hardly anybody got anything")
+        self.assertGreater(count, self.STEPS / 2, "hardly anybody got anything")
 
     # -- what people do ----------------------------------------------------------
 
@@ -218,6 +221,62 @@ class TestIssueRandom(NewsletterCase):
         seconds = self._get_expected(more)
         self._work(issue)
         return [*first, *seconds]
+
+    def _send_favourite(self):
+        """To whom a filter finds that somebody keeps for many mailings."""
+        chosen = self._choose()
+        favourite = (
+            self.env["mailing.filter"]
+            .sudo()
+            .create(
+                {
+                    "name": "Some",
+                    "mailing_model_id": self.env["ir.model"]._get_id("trm.talent"),
+                    "mailing_domain": f"[('id', 'in', {[t.id for t in chosen]})]",
+                }
+            )
+        )
+        self._work(self._create_issue(mailing_filter_id=favourite.id))
+        return self._get_expected(chosen)
+
+    def _send_edited(self):
+        """Somebody widens the domain while the issue waits."""
+        issue = self._create_issue(mailing_domain="[('id', '=', 0)]")
+        issue.action_launch()
+        self._change()
+        issue.sudo().mailing_domain = "['|', ('id', '!=', 0), ('active', '=', False)]"
+        expected = self._get_expected()
+        self._work()
+        return expected
+
+    def _send_winner(self):
+        """Some get one of two issues first, then the better one goes to the others."""
+        values = {"ab_testing_enabled": True, "ab_testing_pc": 50}
+        values["talent_company_id"] = self.company.id
+        first = self._create_issue(self.env.user, **values)
+        before = self._get_expected()
+        self._work(first)
+        sample = self.postbox.empty()
+        self.assertLessEqual(set(sample), before, f"{SEED}={self.seed}")
+        self.assertEqual(len(sample), len(set(sample)), f"{SEED}={self.seed}")
+        got = [t for t in self.ours if self.readers[t.id].email in sample]
+        self._change()
+        first.action_select_as_winner()
+        self._work()
+        return self._get_expected([t for t in self.ours if t not in got])
+
+    def _send_test(self):
+        """A test, to people."""
+        chosen = [t for t in self._choose() if t in self.ours and t.email]
+        tests = self.env["mailing.mailing.test"].with_user(self.user_recruiting)
+        addresses = "\n".join(talent.email_formatted for talent in chosen)
+        if not addresses:
+            return []
+        issue = self._create_issue()
+        test = tests.create({"mass_mailing_id": issue.id, "email_to": addresses})
+        test.send_mail_test()
+        self.env.invalidate_all()
+        return self._get_expected(chosen)
 
     def _send_copy(self):
         issue = self._create_issue()

@@ -52,9 +52,10 @@ class MailComposeMessage(models.TransientModel):
         )
         urls = {person.id: person.leave_url for person in people_sudo}
         footers = issue._talent_get_footers(people_sudo, urls)
-        for res_id, footer in footers.items():
-            body = values_by_id[res_id]["body_html"]
-            values_by_id[res_id]["body_html"] = append_content_to_html(
-                body, footer, plaintext=False
+        for person in people_sudo:
+            values = values_by_id[person.id]
+            body = append_content_to_html(
+                values["body_html"], footers[person.id], plaintext=False
             )
+            values["body_html"] = issue._talent_let_everybody_read(body, person)
         return values_by_id

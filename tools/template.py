@@ -17,7 +17,7 @@ KEPT = 5
 SESSION = "trm_session_"
 BUILDING = "_building"
 # A module of Odoo that has tests of other modules, and models to test them with.
-STOCK_TESTS = "test_import_export"
+STOCK_TESTS = "test_import_export,test_mass_mailing"
 
 
 def base() -> str:

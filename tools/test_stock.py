@@ -24,10 +24,12 @@ SUITES = (
     "calendar/tests",
     "contacts/tests",
     "mail/tests/test_res_partner.py",
+    "mass_mailing/tests",
     "phone_validation/tests",
     "portal/tests",
     "privacy_lookup/tests",
     "test_import_export/tests",
+    "test_mass_mailing/tests",
 )
 RESULT = paths.PROJECT / "tests/stock/RESULT.rst"
 

@@ -20,6 +20,21 @@ const writeTime = (name, days) => [
     },
 ];
 
+const choose = (name, text, run = "click") => [
+    {
+        trigger: `.modal .o_field_widget[name=${name}] input`,
+        run,
+    },
+    {
+        trigger: `.o-autocomplete--dropdown-item:contains(${text}) a`,
+        run: "click",
+    },
+    {
+        content: "it was taken",
+        trigger: `.modal .o_field_widget[name=${name}]:not(:has(.o-autocomplete--dropdown-menu)) input:value(${text})`,
+    },
+];
+
 const openAction = (name) => [
     {
         trigger: ".o_cp_action_menus .dropdown-toggle:has(.fa-cog)",
@@ -117,26 +132,12 @@ tours.add("trm_reject", {
             trigger: ".modal .o_field_widget[name=job] input",
             run: "edit nurse",
         },
-        {
-            trigger: ".modal .o_field_widget[name=reason_id] input",
-            run: "click",
-        },
-        {
-            trigger: ".o-autocomplete--dropdown-item:first a",
-            run: "click",
-        },
+        ...choose("reason_id", "qualification"),
         {
             content: "the words can be read before they are sent",
             trigger: ".modal .o_field_widget[name=text] textarea:value(nurse)",
         },
-        {
-            trigger: ".modal .o_field_widget[name=pool_id] input",
-            run: "edit Care",
-        },
-        {
-            trigger: ".o-autocomplete--dropdown-item:contains(Care) a",
-            run: "click",
-        },
+        ...choose("pool_id", "Care", "edit Care"),
         {
             trigger: ".modal button[name=action_apply]:contains(Send)",
             run: "click",

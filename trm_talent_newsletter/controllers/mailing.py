@@ -5,7 +5,7 @@ from odoo.http import request
 
 from odoo.addons.mass_mailing.controllers.main import MassMailController
 
-GROUP_USER = "trm_talent.trm_talent_group_user"
+from ..models.mailing_mailing_audience import GROUP_USER
 
 
 class IssueController(MassMailController):

@@ -3,9 +3,9 @@ from . import trm_talent_leaving
 from . import trm_talent_frequency
 from . import trm_talent_data_rights
 from . import res_partner
-from . import trm_newsletter_plan
 from . import mailing_mailing
 from . import mailing_mailing_audience
+from . import trm_newsletter_plan
 from . import mailing_mailing_count
 from . import mailing_mailing_issue
 from . import mailing_mailing_plan

@@ -1,7 +1,11 @@
 from odoo import fields, models
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
+from odoo.tools import SQL
 
 from .trm_talent import NEWSLETTER
+
+GROUP_USER = "trm_talent.trm_talent_group_user"
+"""Other teams keep, copy and delete mailings without looking at what is HR's."""
 
 
 class MailingMailing(models.Model):
@@ -10,11 +14,21 @@ class MailingMailing(models.Model):
     _inherit = "mailing.mailing"
 
     talent_pool_ids = fields.Many2many(
-        "trm.pool", string="Pools", help="Empty: people in any pool, or in none."
+        "trm.pool",
+        string="Pools",
+        groups=GROUP_USER,
+        copy=False,
+        help="Empty: people in any pool, or in none.",
     )
-    talent_stage_ids = fields.Many2many("trm.pool.stage", string="Stages")
+    talent_stage_ids = fields.Many2many(
+        "trm.pool.stage", string="Stages", groups=GROUP_USER, copy=False
+    )
     talent_tag_ids = fields.Many2many(
-        "trm.tag", string="Talent Tags", help="People with at least one of them."
+        "trm.tag",
+        string="Talent Tags",
+        groups=GROUP_USER,
+        copy=False,
+        help="People with at least one of them.",
     )
     talent_lang = fields.Selection(
         selection=lambda self: self.env["res.lang"].get_installed(),
@@ -25,6 +39,15 @@ class MailingMailing(models.Model):
         string="Region", help="Part of the place where people want to work."
     )
 
+    def copy_data(self, default=None):
+        """Keep whom an issue goes to; mailings of other teams have none of it."""
+        vals_list = super().copy_data(default)
+        for mailing, vals in zip(self, vals_list, strict=True):
+            if mailing.talent_is_issue:
+                for name in ("talent_pool_ids", "talent_stage_ids", "talent_tag_ids"):
+                    vals.setdefault(name, [Command.set(mailing[name].ids)])
+        return vals_list
+
     def _get_recipients_domain(self):
         """Ask the door again when mails are made, whatever was chosen.
 
@@ -32,7 +55,7 @@ class MailingMailing(models.Model):
         """
         domain = super()._get_recipients_domain()
         if self.mailing_model_real == "res.partner":
-            return domain & Domain("talent_confidential", "=", False)
+            return domain & Domain.custom(to_sql=_not_confidential)
         if not self.talent_is_issue:
             return domain
         if self.mailing_type != "mail":
@@ -63,3 +86,8 @@ class MailingMailing(models.Model):
         if self.talent_region:
             domain &= Domain("wish_place", "ilike", self.talent_region.strip())
         return domain
+
+
+def _not_confidential(_model, alias, _query):
+    """Return the condition on contacts; who sends need not know of the field."""
+    return SQL("%s IS NOT TRUE", SQL.identifier(alias, "talent_confidential"))

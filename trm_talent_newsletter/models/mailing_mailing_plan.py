@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .mailing_mailing_audience import GROUP_USER
 from .trm_newsletter_plan import TODO
 from .trm_talent import NEWSLETTER
 
@@ -20,11 +21,14 @@ class MailingMailing(models.Model):
     talent_plan_id = fields.Many2one(
         "trm.newsletter.plan",
         string="Plan",
+        groups=GROUP_USER,
         copy=False,
         ondelete="set null",
         index="btree_not_null",
     )
-    talent_planned_date = fields.Date(string="Planned For", copy=False)
+    talent_planned_date = fields.Date(
+        string="Planned For", groups=GROUP_USER, copy=False
+    )
     talent_warning_text = fields.Text(
         string="To Think Of", compute="_compute_talent_warning_text"
     )
@@ -33,7 +37,9 @@ class MailingMailing(models.Model):
         """Let to-dos follow the day; what has left needs none."""
         result = super().write(vals)
         if "talent_planned_date" in vals or vals.get("state") in LEAVING:
-            self.filtered("talent_plan_id")._talent_plan_todos()
+            # sudo: mailing.mailing - whoever sends it, the cron, too
+            planned_sudo = self.sudo().filtered("talent_plan_id")
+            self.browse(planned_sudo.ids)._talent_plan_todos()
         return result
 
     def _talent_plan_todos(self):
@@ -61,7 +67,8 @@ class MailingMailing(models.Model):
 
         :rtype: list[dict]
         """
-        plan, today = self.talent_plan_id, fields.Date.context_today(self)
+        # sudo: trm.newsletter.plan - of an issue that was planned
+        plan, today = self.sudo().talent_plan_id, fields.Date.context_today(self)
         date = self.talent_planned_date - timedelta(days=CONTRIBUTION_DAYS)
         common = {
             "res_model_id": self.env["ir.model"]._get_id(self._name),

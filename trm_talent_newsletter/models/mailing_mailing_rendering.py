@@ -6,6 +6,7 @@ from odoo.tools import email_normalize
 from odoo.tools.mail import append_content_to_html
 from odoo.tools.misc import file_open
 
+from .mailing_mailing_audience import GROUP_USER
 from .trm_talent import NEWSLETTER
 
 LEAVE_MARK = "https://leave.invalid"
@@ -23,13 +24,14 @@ class MailingMailing(models.Model):
     talent_preview_id = fields.Many2one(
         "trm.talent",
         string="As Read By",
+        groups=GROUP_USER,
         copy=False,
         ondelete="set null",
         check_company=False,
         domain="[('company_id', '=', talent_company_id)]",
     )
     talent_preview_body = fields.Html(
-        compute="_compute_talent_preview_body", sanitize=False
+        compute="_compute_talent_preview_body", groups=GROUP_USER, sanitize=False
     )
 
     @api.depends_context("uid")

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from .mailing_mailing_audience import GROUP_USER
+
 MONTHS = {"3": (3, 7, 11), "4": (2, 5, 8, 11)}
 """In the middle of which months issues leave, by how many there are in a year."""
 DAY = 15
@@ -11,7 +13,6 @@ LEAST_DAYS = 45
 """Between two issues of a plan."""
 WARN_DAYS = 14
 TODO = "trm_talent_newsletter.mail_activity_type_newsletter"
-GROUP_USER = "trm_talent.trm_talent_group_user"
 
 
 class TrmNewsletterPlan(models.Model):

@@ -22,6 +22,12 @@ class TestIssueAudience(NewsletterCase):
         self.assertEqual(issue._get_recipients(), people.sorted().ids)
         self.assertEqual(issue.talent_mail_count, len(people))
 
+    def test_copy_goes_to_the_same_people(self):
+        issue = self._create_issue(talent_pool_ids=self.pool.ids, talent_region="Ulm")
+        copied = issue.copy()
+        self.assertEqual(copied.talent_pool_ids, self.pool)
+        self.assertEqual(copied.talent_region, "Ulm")
+
     def test_choice_none_everybody_who_agreed_gets_it(self):
         self.assertGets(self._create_issue(), self.reader | self.second)
 

@@ -33,6 +33,24 @@ class TestSecurity(NewsletterCase):
             return False
         return True
 
+    def test_marketing_writes_copies_sends_and_deletes_as_before(self):
+        customer = self.env["res.partner"].create(
+            {"name": "Customer", "email": "customer@example.com"}
+        )
+        mailing = self._create_mailing(
+            "res.partner",
+            mailing_domain=f"[('id', 'in', {(customer | self.reader.partner_id).ids})]",
+        ).with_user(self.user_marketing)
+        mailing.subject = "Sale, again"
+        copied = mailing.copy()
+        mailing.action_launch()
+        self._run_queue()
+        self.assertIn(customer.email, str(self._mails))
+        self.assertNotIn(self.reader.email, str(self._mails[-1:]))
+        self.assertEqual(mailing.sent, 1)
+        (mailing | copied).unlink()
+        self.assertFalse(mailing.exists())
+
     @mute_logger("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model")
     def test_who_reads_what(self):
         everything = (self.issue, self.trace, self.mailing)

@@ -20,5 +20,6 @@
         "views/trm_newsletter_plan_views.xml",
         "views/trm_talent_menus.xml",
     ],
+    "demo": ["demo/mailing_mailing_demo.xml"],
     "uninstall_hook": "uninstall_hook",
 }

@@ -97,9 +97,9 @@ def _one_may_be_mailed(scene: Scene):
     return lambda: talent._filter_contactable("pool")
 
 
-def agree(scene: Scene):
+def agree(scene: Scene, code: str = "pool"):
     """Let two of three people agree, of whom one in ten has a new address."""
-    purpose = scene.root["trm.consent.purpose"]._get("pool")
+    purpose = scene.root["trm.consent.purpose"]._get(code)
     scene.sql(INSERT_STATES, {"purpose": purpose.id, "state": "granted"})
     scene.sql("UPDATE trm_consent SET state = 'withdrawn' WHERE talent_id % 3 = 0")
     scene.sql("UPDATE trm_consent SET address = 'old' WHERE talent_id % 10 = 1")

@@ -120,7 +120,7 @@ class MailingMailing(models.Model):
         """
         self.ensure_one()
         company, warnings = self.talent_company_id, []
-        day = (self.schedule_date or fields.Datetime.now()).date()
+        day = self._talent_get_next_day()
         others = self._talent_get_between(company, day - timedelta(days=365), day)
         others -= self._origin
         dates = [other._talent_get_day() for other in others]
@@ -139,7 +139,8 @@ class MailingMailing(models.Model):
                     date=format_date(self.env, max(near)),
                 )
             )
-        if count := self._talent_get_capped_count():
+        leaves_today = day == fields.Date.context_today(self)
+        if leaves_today and (count := self._talent_get_capped_count()):
             warnings.append(
                 self.env._(
                     "%(count)s of the readers got a mail within the last %(days)s "
@@ -149,6 +150,16 @@ class MailingMailing(models.Model):
                 )
             )
         return warnings
+
+    def _talent_get_next_day(self):
+        """Return on which day this draft will leave, as far as one knows.
+
+        :rtype: date
+        """
+        today = fields.Date.context_today(self)
+        if self.schedule_date:
+            return self.schedule_date.date()
+        return max(today, self.talent_planned_date or today)
 
     def _talent_get_capped_count(self):
         """Return how many readers have heard from the company just now."""

@@ -26,8 +26,8 @@ SELECT issue.id,
                  AND entry.confirmed_datetime IS NOT NULL) AS joined
   FROM issue
   JOIN trm_consent_entry entry
-    ON entry.recorded_datetime >= issue.sent_date
-   AND entry.recorded_datetime < issue.until
+    ON COALESCE(entry.confirmed_datetime, entry.recorded_datetime) >= issue.sent_date
+   AND COALESCE(entry.confirmed_datetime, entry.recorded_datetime) < issue.until
   JOIN trm_consent_subject subject
     ON subject.id = entry.subject_id AND subject.company_id = issue.company_id
   LEFT JOIN mailing_trace trace

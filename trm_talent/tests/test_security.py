@@ -85,7 +85,8 @@ class TestSecurity(MatrixData, TrmTalentCommon):
         missing = {
             name
             for name, model in self.env.items()
-            if name.startswith("trm.")
+            if model._original_module == "trm_talent"
+            and name.startswith("trm.")
             and not (model._abstract or model._transient)
             and name not in covered
         }

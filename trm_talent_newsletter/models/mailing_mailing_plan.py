@@ -119,8 +119,27 @@ class MailingMailing(models.Model):
         :rtype: list[str]
         """
         self.ensure_one()
-        company, warnings = self.talent_company_id, []
         day = self._talent_get_next_day()
+        warnings = self._talent_get_frequency_warnings(day)
+        leaves_today = day == fields.Date.context_today(self)
+        if leaves_today and (count := self._talent_get_capped_count()):
+            warnings.append(
+                self.env._(
+                    "%(count)s of the readers got a mail within the last %(days)s "
+                    "days that they did not ask for, or an issue.",
+                    count=count,
+                    days=self.talent_company_id.talent_mail_gap_days,
+                )
+            )
+        return warnings
+
+    def _talent_get_frequency_warnings(self, day):
+        """Return in words which other issues are near.
+
+        :param date day: on which this one leaves
+        :rtype: list[str]
+        """
+        company, warnings = self.talent_company_id, []
         others = self._talent_get_between(company, day - timedelta(days=365), day)
         others -= self._origin
         dates = [other._talent_get_day() for other in others]
@@ -137,16 +156,6 @@ class MailingMailing(models.Model):
                 self.env._(
                     "There is an issue in this quarter already, on %(date)s.",
                     date=format_date(self.env, max(near)),
-                )
-            )
-        leaves_today = day == fields.Date.context_today(self)
-        if leaves_today and (count := self._talent_get_capped_count()):
-            warnings.append(
-                self.env._(
-                    "%(count)s of the readers got a mail within the last %(days)s "
-                    "days that they did not ask for, or an issue.",
-                    count=count,
-                    days=company.talent_mail_gap_days,
                 )
             )
         return warnings

@@ -20,6 +20,7 @@ BAD = {
     python_rules.public_methods: (
         "class A(models.Model):\n    def hand_over(self):\n        pass\n"
     ),
+    python_rules.model_actions: "@api.model\ndef action_new(self):\n    pass\n",
     python_rules.bare_test_cases: "class A(unittest.TestCase):\n    pass\n",
     python_rules.searches_in_computes: (
         "def _compute_a(self):\n"
@@ -41,6 +42,7 @@ GOOD = {
         "    def action_leave(self):\n        pass\n"
         "    @api.private\n    def other(self):\n        pass\n"
     ),
+    python_rules.model_actions: "def action_new(self):\n    pass\n",
     python_rules.bare_test_cases: "class A(TransactionCase):\n    pass\n",
     python_rules.searches_in_computes: (
         "def _compute_a(self):\n"
@@ -91,6 +93,7 @@ def test_sudo_is_explained():
 def test_public_methods_are_actions_or_overrides():
     files = [file for file in sources.addon_files() if not file.is_test]
     check([text for file in files for text in python_rules.public_methods(file)])
+    check([text for file in files for text in python_rules.model_actions(file)])
 
 
 def test_fields_on_foreign_models_are_prefixed():

@@ -20,6 +20,9 @@
         "views/trm_newsletter_plan_views.xml",
         "views/trm_talent_menus.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["trm_talent_newsletter/static/tests/tours/*.js"],
+    },
     "demo": ["demo/mailing_mailing_demo.xml"],
     "uninstall_hook": "uninstall_hook",
 }

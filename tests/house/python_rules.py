@@ -71,6 +71,17 @@ def public_methods(source: Source) -> list[str]:
     ]
 
 
+def model_actions(source: Source) -> list[str]:
+    """A button passes the ids of its records: an action takes them, even if none."""
+    return [
+        source.at(node, f"{node.name}: a button cannot run an action of @api.model")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef)
+        and node.name.startswith("action_")
+        and any(getattr(d, "attr", "") == "model" for d in node.decorator_list)
+    ]
+
+
 def _calls_super(method: ast.FunctionDef) -> bool:
     return any(
         called(node) == method.name and called(node.func.value) == "super"

@@ -65,7 +65,6 @@ class TrmFirstSteps(models.Model):
             row = steps_sudo.create({"company_id": company.id})
         return row.with_env(self.env)
 
-    @api.model
     def action_start(self):
         """Open the app: first steps while they are open, then who waits today; the
         people, as long as there are none.
@@ -78,7 +77,6 @@ class TrmFirstSteps(models.Model):
             return self._open_today()
         return self._open_people()
 
-    @api.model
     def action_open(self):
         """Go on with open first steps; begin again those that are done."""
         steps = self._get_for(self.env.company)

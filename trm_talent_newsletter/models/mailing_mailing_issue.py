@@ -12,7 +12,6 @@ class MailingMailing(models.Model):
 
     _inherit = "mailing.mailing"
 
-    @api.model
     def action_talent_new(self):
         """Open a new issue with its blocks."""
         issue = self.create(self._talent_prepare_issue(self.env.company))

@@ -216,7 +216,6 @@ class MailingMailing(models.Model):
         view = self.env.ref("trm_talent_newsletter.mailing_mailing_view_form_issue")
         return {**action, "res_id": self.id, "views": [(view.id, "form")]}
 
-    @api.model
     def action_talent_plan(self):
         """Open the plan of this year, or a new one."""
         today = fields.Date.context_today(self)

@@ -6,6 +6,7 @@ from . import test_join_page
 from . import test_issue_random
 from . import test_issue_rendering
 from . import test_issue_report
+from . import test_issue_tour
 from . import test_leave_page
 from . import test_newsletter_plan
 from . import test_performance

@@ -24,6 +24,15 @@ if "trm.talent" in env:
     env["trm.consent"]._record(talent, "pool", "requested", via="mail")
 else:
     env["res.partner"].create({"name": "Made By The File"})
+if "mailing.mailing" in env:
+    models = ["mailing.list"]
+    if "talent_is_issue" in env["mailing.mailing"]._fields:
+        models.append("trm.talent")
+    for model in models:
+        model_id = env["ir.model"]._get_id(model)
+        env["mailing.mailing"].create(
+            {"subject": f"To {model}", "mailing_model_id": model_id, "body_html": "Hi"}
+        )
 env.cr.commit()
 """
 EXPORT = """
@@ -108,6 +117,9 @@ def check_uninstalled(name):
     """The contacts stay, and nothing else does."""
     query = "SELECT name FROM res_partner WHERE name IN %s"
     assert rows(name, query, PEOPLE) == sorted(PEOPLE)
+    if rows(name, "SELECT 1 FROM pg_class WHERE relname = 'mailing_mailing'"):
+        subjects = rows(name, "SELECT subject FROM mailing_mailing")
+        assert subjects == ["To mailing.list"], "mailings of others stay, issues go"
     for what, query in LEFT_BEHIND.items():
         values = [tuple(NAMES)] if "IN %s" in query else []
         assert not rows(name, query, *values), f"{what} left behind"

@@ -27,26 +27,25 @@ class TrmTalent(models.Model):
 
     # whoever has them answers for the person: mails of the product only, not HR
     leave_url = fields.Char(
-        compute="_compute_urls", compute_sudo=False, groups="base.group_system"
+        compute="_compute_leave_url", compute_sudo=False, groups="base.group_system"
     )
     page_url = fields.Char(
-        compute="_compute_urls", compute_sudo=False, groups="base.group_system"
+        compute="_compute_page_urls", compute_sudo=False, groups="base.group_system"
     )
 
     checkup_url = fields.Char(
-        compute="_compute_urls", compute_sudo=False, groups="base.group_system"
+        compute="_compute_page_urls", compute_sudo=False, groups="base.group_system"
     )
     """Where "is this still right?" is asked, by the same link."""
 
-    def _compute_urls(self):
-        """Return the links of mail templates, for those who may write to people."""
-        self.check_access("read")
-        # sudo: trm.consent.subject - the uuid is what the link names
-        subjects_sudo = self.env["trm.consent.subject"].sudo()._ensure(self.sudo())
-        for talent, subject_sudo in zip(self, subjects_sudo, strict=True):
-            talent.leave_url = talent._sign_link("leave", subject_sudo)
-            talent.page_url = talent._sign_link("page", subject_sudo)
-            talent.checkup_url = f"{talent.page_url}/checkup"
+    def _compute_leave_url(self):
+        for talent, url in zip(self, self._get_signed_urls("leave"), strict=True):
+            talent.leave_url = url
+
+    def _compute_page_urls(self):
+        for talent, url in zip(self, self._get_signed_urls("page"), strict=True):
+            talent.page_url = url
+            talent.checkup_url = f"{url}/checkup"
 
     def _get_signed_url(self, scope):
         """Return the address of the person's own page; whoever has it is the person.
@@ -58,10 +57,21 @@ class TrmTalent(models.Model):
         :rtype: str
         """
         self.ensure_one()
+        return self._get_signed_urls(scope)[0]
+
+    def _get_signed_urls(self, scope):
+        """Return the addresses of these people's own pages, in their order; see above.
+
+        :param str scope: key of ``LINKS``
+        :rtype: list[str]
+        """
         self.check_access("read")
         # sudo: trm.consent.subject - the uuid is what the link names
-        subject_sudo = self.env["trm.consent.subject"].sudo()._ensure(self.sudo())
-        return self._sign_link(scope, subject_sudo)
+        subjects_sudo = self.env["trm.consent.subject"].sudo()._ensure(self.sudo())
+        return [
+            talent._sign_link(scope, subject_sudo)
+            for talent, subject_sudo in zip(self, subjects_sudo, strict=True)
+        ]
 
     def _sign_link(self, scope, subject_sudo):
         """Return the link of a chain.

@@ -28,7 +28,7 @@ class TrmMeeting(models.Model):
         self.env["trm.notice"]._queue(
             talent, "meeting", template, key, purpose="answer"
         )
-        if what != "proposed":
+        if self.start:
             self._attach_entry(key, env)
 
     def _prepare_mail(self, env):

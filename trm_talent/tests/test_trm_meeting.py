@@ -191,6 +191,14 @@ class TestTrmMeeting(MockEmail, MeetingCommon):
         self.assertEqual(str(entry["UID"]), str(agreed["UID"]))
         self.assertGreater(int(entry["SEQUENCE"]), int(agreed["SEQUENCE"]))
 
+    def test_proposal_is_taken_back_before_anything_was_picked(self):
+        meeting = self._propose().with_user(self.user_recruiting)
+        meeting.action_cancel()
+        self.assertEqual(meeting.state, "cancelled")
+        mail = self._get_mails()[-1]
+        self.assertIn("do not work out", mail.body_html)
+        self.assertFalse(mail.attachment_ids, "there is no entry to take away")
+
     def test_talk_ahead_that_is_postponed_leaves_both_calendars(self):
         meeting = self._agreed()
         action = meeting.action_postpone()

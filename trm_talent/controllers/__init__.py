@@ -2,9 +2,12 @@ from . import import_template
 from . import proofs
 from . import pages
 from . import join
+from . import events
+from . import check_in
 from . import confirm
 from . import leave
 from . import person
+from . import event
 from . import meeting
 from . import pitch
 from . import person_page

@@ -78,18 +78,41 @@ class ConfirmController(PublicPage):
         is_seen = signup and self._get_text("shown") == self._get_signup_checksum(
             signup
         )
-        if is_seen:
-            signup._confirm(self._get_evidence(signup.company_id), who)
-        return self._confirm_render(signup, who, is_changed=not is_seen)
+        if not is_seen:
+            return self._confirm_render(signup, who, is_changed=True)
+        evidence = self._get_evidence(signup.company_id)
+        if not signup.event_id:
+            signup._confirm(evidence, who)
+            return self._confirm_render(signup, who)
+        # what is confirmed is committed with the lock of the seats; see there
+        with signup.event_id._talent_lock_seats() as event:
+            locked = signup.with_env(signup.env(cr=event.env.cr))
+            locked._confirm(evidence, who)
+            result = self._confirm_read(locked, who)
+        return self._confirm_render(signup, who, result=result)
+
+    def _confirm_read(self, signup, who):
+        """Return what became of a sign-up: its state, what was noted, the seat."""
+        return {
+            "state": signup.state,
+            "noted": bool(signup[f"{who}_confirmed_datetime"]),
+            "seat": signup and signup._get_seat_state(),
+        }
 
     def _get_signup_checksum(self, signup):
         """Return what tells the choices of a sign-up from those that were shown."""
         return sha256(json.dumps(signup._get_choices(), sort_keys=True))
 
-    def _confirm_render(self, signup, who, is_changed=False):
-        """Return the page that fits: to be confirmed, half done, done, or over."""
+    def _confirm_render(self, signup, who, is_changed=False, result=None):
+        """Return the page that fits: to be confirmed, half done, done, or over.
+
+        :param dict result: what has just become of it; default is what is known
+        """
         pool = signup.pool_id
+        result = result or self._confirm_read(signup, who)
         values = {
+            "seat": result["seat"],
+            "event": signup.event_id,
             "signup": signup,
             "who": who,
             "pool": pool,
@@ -102,8 +125,8 @@ class ConfirmController(PublicPage):
         }
         if not signup or not signup._is_link_valid():
             return self._render("trm_talent.confirm_over", values)
-        if signup.state == "confirmed":
+        if result["state"] == "confirmed":
             return self._render("trm_talent.confirm_done", values)
-        if signup[f"{who}_confirmed_datetime"]:
+        if result["noted"]:
             return self._render("trm_talent.confirm_waiting", values)
         return self._render("trm_talent.confirm_page", values)

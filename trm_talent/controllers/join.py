@@ -1,17 +1,12 @@
 import json
 
 from odoo import http
-from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..tools.cells import clean_email
-from .join_form import TEXT_FIELDS, UTM, JoinForm
+from .join_form import CAPTCHA, TEXT_FIELDS, UTM, JoinForm
 from .join_more import JoinMore
 from .pages import PublicPage
-
-CAPTCHA = "trm_talent_join"
-TRIES = {"network": (30, 3600)}
-"""How many sign-ups, in how many seconds; how many mails is decided by the cron."""
 
 
 class JoinController(JoinForm, JoinMore, PublicPage):
@@ -117,33 +112,6 @@ class JoinController(JoinForm, JoinMore, PublicPage):
         # sudo: trm.pool - who may read the pool sees the page as everybody would
         return pools.search([("join_slug", "=", slug)], limit=1).sudo()
 
-    def _join_get_problem(self, page):
-        """Return why the sign-up is not taken in, though all is there, in words.
-
-        :param ShownForm page: what was shown, or ``None``
-        """
-        if problem := self._join_get_robot_error(page):
-            return problem
-        try:
-            request.env["ir.http"]._verify_request_recaptcha_token(CAPTCHA)
-        except UserError as error:
-            return str(error)
-        network = request.httprequest.remote_addr or ""
-        if request.env["trm.rate.limit"]._is_exceeded(
-            "join:network", network, *TRIES["network"]
-        ):
-            return request.env._(
-                "Many people signed up from this network just now. Nothing is lost: "
-                "please send it once more in an hour."
-            )
-        return ""
-
-    def _join_is_kept(self, nonce):
-        """Return whether this very form was sent before: a double tap is no try."""
-        # sudo: trm.signup - the nonce is made of the signed page and what was typed
-        signups_sudo = request.env["trm.signup"].sudo()
-        return bool(signups_sudo.search_count([("nonce", "=", nonce)], limit=1))
-
     # -- writing -----------------------------------------------------------------
 
     def _join_keep(self, pool, typed, nonce):
@@ -172,17 +140,6 @@ class JoinController(JoinForm, JoinMore, PublicPage):
         )
         # sudo: ir.cron - the mail is written at once, by the cron
         request.env.ref("trm_talent.trm_signup_cron_ask").sudo()._trigger()
-
-    def _join_read_utm(self):
-        """Return the source of the link; only those that HR made are known."""
-        values = {}
-        for parameter, field, model in UTM:
-            name = self._get_text(parameter)
-            if name:
-                # sudo: utm.source, utm.medium, utm.campaign - an id by its exact name
-                known = request.env[model].sudo().search([("name", "=", name)], limit=1)
-                values[field] = known.id
-        return values
 
     # -- pages -------------------------------------------------------------------
 

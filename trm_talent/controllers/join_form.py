@@ -3,6 +3,7 @@ import secrets
 import time
 from dataclasses import dataclass
 
+from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import email_normalize, hash_sign, verify_hash_signed
 
@@ -10,6 +11,9 @@ from ..tools.cells import clean_email
 from ..tools.ledger import sha256
 
 FORM_SCOPE = "trm_talent.form"
+CAPTCHA = "trm_talent_join"
+TRIES = {"network": (30, 3600)}
+"""How many sign-ups, in how many seconds; how many mails is decided by the cron."""
 SHORTEST_SECONDS = 3
 LONGEST_SECONDS = 24 * 3600
 FEWEST_DIGITS = 6
@@ -32,7 +36,7 @@ class ShownForm:
     lang: str = ""
     checksum: str = ""
     key: str = ""
-    pool_id: int = 0
+    record_id: int = 0
 
     @property
     def age(self):
@@ -86,25 +90,37 @@ class JoinForm:
     # -- the page that was shown -------------------------------------------------
 
     def _join_show(self, pool, before=None):
+        """Return the signed field for the page of a pool that is shown now."""
+        _wordings, checksum = self._join_get_wordings(pool)
+        return self._sign_shown(FORM_SCOPE, pool, checksum, before)
+
+    def _join_read_shown(self, pool):
+        """Return what was shown, and speak the language of that page; or ``None``."""
+        return self._read_shown(FORM_SCOPE, pool)
+
+    def _sign_shown(self, scope, record, checksum, before=None):
         """Return the signed field for the page that is shown now.
 
         It keeps the time and the key of the page ``before`` that it corrects.
+
+        :param str scope: which kind of form
+        :param record: whose form it is
+        :param str checksum: of the wordings beside its boxes
         """
-        _wordings, checksum = self._join_get_wordings(pool)
         page = ShownForm(
             shown=int(time.time()),
             lang=request.env.lang or "en_US",
             checksum=checksum,
             key=secrets.token_hex(8),
-            pool_id=pool.id,
+            record_id=record.id,
         )
         if before and before.age < LONGEST_SECONDS:
             page.shown, page.key = before.shown, before.key
-        values = [page.shown, page.lang, page.checksum, page.key, page.pool_id]
+        values = [page.shown, page.lang, page.checksum, page.key, page.record_id]
         # sudo: ir.config_parameter - the secret of the signature
-        return hash_sign(request.env(su=True), FORM_SCOPE, values)
+        return hash_sign(request.env(su=True), scope, values)
 
-    def _join_read_shown(self, pool):
+    def _read_shown(self, scope, record):
         """Return what was shown, and speak the language of that page; or ``None``.
 
         People may have switched the language in another tab meanwhile.
@@ -112,11 +128,11 @@ class JoinForm:
         try:
             # sudo: ir.config_parameter - the secret of the signature
             values = verify_hash_signed(
-                request.env(su=True), FORM_SCOPE, request.params.get("shown") or ""
+                request.env(su=True), scope, request.params.get("shown") or ""
             )
         except (ValueError, UnicodeError, IndexError, TypeError, AttributeError):
             values = None
-        if not values or values[-1] != pool.id:
+        if not values or values[-1] != record.id:
             return None
         page = ShownForm(*values)
         if page.lang in dict(request.env["res.lang"].get_installed()):
@@ -200,3 +216,43 @@ class JoinForm:
                 "and send it once more."
             )
         return ""
+
+    # -- taking it in ------------------------------------------------------------
+
+    def _join_get_problem(self, page):
+        """Return why the sign-up is not taken in, though all is there, in words.
+
+        :param ShownForm page: what was shown, or ``None``
+        """
+        if problem := self._join_get_robot_error(page):
+            return problem
+        try:
+            request.env["ir.http"]._verify_request_recaptcha_token(CAPTCHA)
+        except UserError as error:
+            return str(error)
+        network = request.httprequest.remote_addr or ""
+        if request.env["trm.rate.limit"]._is_exceeded(
+            "join:network", network, *TRIES["network"]
+        ):
+            return request.env._(
+                "Many people signed up from this network just now. Nothing is lost: "
+                "please send it once more in an hour."
+            )
+        return ""
+
+    def _join_is_kept(self, nonce):
+        """Return whether this very form was sent before: a double tap is no try."""
+        # sudo: trm.signup - the nonce is made of the signed page and what was typed
+        signups_sudo = request.env["trm.signup"].sudo()
+        return bool(signups_sudo.search_count([("nonce", "=", nonce)], limit=1))
+
+    def _join_read_utm(self):
+        """Return the source of the link; only those that HR made are known."""
+        values = {}
+        for parameter, field, model in UTM:
+            name = self._get_text(parameter)
+            if name:
+                # sudo: utm.source, utm.medium, utm.campaign - an id by its exact name
+                known = request.env[model].sudo().search([("name", "=", name)], limit=1)
+                values[field] = known.id
+        return values

@@ -7,7 +7,7 @@ from odoo.http import request
 from ..models.trm_talent_links import LINKS
 from .pages import PublicPage
 
-RENEWED_BY_PAGE = ("page", "invitation", "meeting", "pitch")
+RENEWED_BY_PAGE = ("page", "invitation", "meeting", "pitch", "event")
 """Links that lead to a new one to one's own page when they are over."""
 
 

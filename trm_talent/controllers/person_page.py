@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from odoo import fields
 from odoo.http import request
 
@@ -55,10 +57,23 @@ class PersonController(PersonPage):
             "promises": talent._get_promises_for_person(),
             "question": talent._get_question_for_person(),
             "pauses": PAUSES,
+            "events": self._get_event_lines(visit),
             "today": fields.Date.context_today(talent),
         }
         status = 422 if errors else 200
         return self._render_person("trm_talent.person_page", visit, values, status)
+
+    def _get_event_lines(self, visit):
+        """Return the events that are still to come, each with its page."""
+        lines = visit.talent._get_events_for_person()
+        url = "/my/talent/%s/event" % visit.talent.id
+        if lines and not visit.has_login:
+            url = urlsplit(visit.talent._sign_link("event", visit.subject)).path
+        for line in lines:
+            event = line["event"]
+            line["path"] = f"{url}/{event.id}"
+            line["when"] = event._talent_get_when(request.env)
+        return lines
 
     def _act_person(self, visit):
         """Take one answer; what nobody offers changes nothing."""

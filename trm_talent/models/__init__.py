@@ -107,7 +107,19 @@ from . import trm_pitch
 from . import trm_pitch_answering
 from . import trm_talent_fitting
 from . import trm_talent_frequency
+from . import trm_talent_audience
 from . import trm_talent_pitches
+from . import calendar_event_talent
+from . import calendar_event_actions
+from . import calendar_event_publishing
+from . import calendar_event_seats
+from . import calendar_event_changes
+from . import calendar_event_finishing
+from . import trm_registration
+from . import trm_registration_inviting
+from . import trm_registration_mail
+from . import trm_registration_check_in
+from . import trm_registration_follow_up
 from . import trm_meeting
 from . import trm_meeting_answering
 from . import trm_meeting_mail
@@ -118,6 +130,7 @@ from . import trm_network_contact
 from . import trm_touchpoint_connect
 from . import trm_talent_network
 from . import trm_talent_news
+from . import trm_talent_registrations
 from . import trm_rejection_text
 from . import trm_request
 from . import trm_request_answering
@@ -156,7 +169,9 @@ from . import mail_render_mixin
 from . import mail_scheduled_message
 from . import mail_thread
 from . import trm_pool_publishing
+from . import trm_link_mixin
 from . import trm_pool_link
+from . import trm_event_link
 from . import trm_pool_joining
 from . import trm_talent_invitation
 from . import trm_talent_joining
@@ -170,6 +185,7 @@ from . import trm_signup
 from . import trm_signup_asking
 from . import trm_signup_confirming
 from . import trm_signup_welcome
+from . import trm_signup_event
 from . import trm_notice
 from . import trm_notice_waiting
 from . import trm_privacy_notice
@@ -186,6 +202,7 @@ from . import trm_retention_hold
 from . import trm_retention_policy
 from . import trm_talent_retention
 from . import trm_talent_retention_kinds
+from . import trm_talent_retention_event
 from . import trm_talent_retention_words
 from . import trm_talent_retention_hold
 from . import trm_talent_retention_restriction

@@ -1,4 +1,3 @@
-import base64
 from urllib.parse import urlsplit
 
 from odoo import fields, models
@@ -24,12 +23,15 @@ class TrmMeeting(models.Model):
             trm_meeting=self._prepare_mail(env),
             trm_sender=self.user_id.filtered("email"),
         )
-        key = f"{self.id}:{what}:{self.sequence}"
+        entry = (env._("talk.ics"), self._get_entry(env)) if self.start else None
         self.env["trm.notice"]._queue(
-            talent, "meeting", template, key, purpose="answer"
+            talent,
+            "meeting",
+            template,
+            f"{self.id}:{what}:{self.sequence}",
+            purpose="answer",
+            files={talent.id: entry} if entry else None,
         )
-        if self.start:
-            self._attach_entry(key, env)
 
     def _prepare_mail(self, env):
         """Return what the template says, in the language of the person.
@@ -49,28 +51,6 @@ class TrmMeeting(models.Model):
             ],
             "page_url": f"{self.talent_id._get_signed_url('meeting')}/{self.id}",
         }
-
-    def _attach_entry(self, key, env):
-        """Put the entry of the person's own calendar into the mail of an occasion."""
-        notice = self.env["trm.notice"].search(
-            [("occasion", "=", f"meeting:trm.talent:{self.talent_id.id}:{key}")]
-        )
-        # sudo: mail.mail, ir.attachment - the mail that was just written
-        mail_sudo = self.env["mail.mail"].sudo()
-        mail_sudo = mail_sudo.search([("message_id", "=", notice.message_id)])
-        mail_sudo.attachment_ids = [
-            (
-                0,
-                0,
-                {
-                    "name": env._("talk.ics"),
-                    "datas": base64.b64encode(self._get_entry(env).encode()),
-                    "mimetype": "text/calendar",
-                    "res_model": "mail.message",
-                    "res_id": mail_sudo.mail_message_id.id,
-                },
-            )
-        ]
 
     def _get_entry(self, env):
         """Return the entry for the person: with the colleague, nobody else.

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+LAYOUT = "trm_talent.mail_layout"
+
 
 class TrmNotice(models.Model):
     """That one mail was written for one occasion: each once, none twice.
@@ -30,21 +32,31 @@ class TrmNotice(models.Model):
     _occasion_uniq = models.Constraint("UNIQUE(occasion)")
 
     @api.model
-    def _queue(self, records, kind, template, key="", *, purpose, is_stoppable=False):
+    def _queue(
+        self,
+        records,
+        kind,
+        template,
+        key="",
+        *,
+        purpose,
+        is_stoppable=False,
+        files=None,
+    ):
         """Write a mail to each of these records, unless this occasion had one.
 
         :param records: ``trm.talent`` or ``trm.signup``, all of one company
         :param str kind: what the mail is, e.g. ``confirm``
-        :param template: a ``mail.template`` of that model, or its XML id
+        :param template: ``mail.template`` of that model, or its XML id
         :param key: what tells occasions of one kind apart, e.g. a date; a dict gives
             each record its own, by id
         :param str purpose: what people must allow, still, when the mail is sent: as of
             ``trm.talent._get_contactable_domain``
         :param bool is_stoppable: wait some minutes in which colleagues may stop it
+        :param dict files: name and text of an entry for the calendar, by id of records
         :return: those of ``records`` that a mail was written for now
         """
-        if isinstance(template, str):
-            template = self.env.ref(template)
+        template = self.env.ref(template) if isinstance(template, str) else template
         # sudo: trm.notice - written for people without a login, and by crons
         notices_sudo = self.sudo()
         new = notices_sudo._insert_new(records, kind, key)
@@ -54,18 +66,49 @@ class TrmNotice(models.Model):
         mails = template.sudo().send_mail_batch(
             written.ids,
             email_values={"talent_purpose": purpose, "scheduled_date": date},
-            email_layout_xmlid="trm_talent.mail_layout",
+            email_layout_xmlid=LAYOUT,
         )
         for record, mail in zip(written, mails, strict=True):
-            notices_sudo.browse(new[record.id]).write(
-                {"message_id": mail.message_id, "scheduled_date": date}
-            )
             mail.headers = self._get_headers(record)
-        if written:
-            # sudo: ir.cron - the queue sends at once, or when the wait is over
-            cron_sudo = self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()
-            cron_sudo._trigger(date or None)
+            notice_sudo = notices_sudo.browse(new[record.id])
+            notice_sudo.write({"message_id": mail.message_id, "scheduled_date": date})
+        self._attach(dict(zip(written.ids, mails, strict=True)), files or {})
+        self._wake_queue(written, date)
         return written
+
+    @api.model
+    def _wake_queue(self, written, date):
+        """Let the queue send at once, or when the wait is over."""
+        if not written:
+            return
+        # sudo: ir.cron - whoever caused a mail
+        cron_sudo = self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()
+        cron_sudo._trigger(date or None)
+
+    @api.model
+    def _attach(self, mails, files):
+        """Put an entry for the calendar into those of these mails that have one.
+
+        :param dict mails: ``mail.mail`` by id of the record
+        :param dict files: name and text by id of the record
+        """
+        mails = {key: mail for key, mail in mails.items() if key in files}
+        # sudo: ir.attachment - of mails that were just written
+        attachments_sudo = self.env["ir.attachment"].sudo()
+        attachments_sudo = attachments_sudo.create(
+            [
+                {
+                    "name": files[key][0],
+                    "raw": files[key][1].encode(),
+                    "mimetype": "text/calendar",
+                    "res_model": "mail.message",
+                    "res_id": mail.mail_message_id.id,
+                }
+                for key, mail in mails.items()
+            ]
+        )
+        for mail, attachment in zip(mails.values(), attachments_sudo, strict=True):
+            mail.attachment_ids = attachment
 
     @api.model
     def _get_headers(self, record):

@@ -1,12 +1,9 @@
-import re
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import remove_accents
+
+from ..tools.slugs import get_free_slug, slugify
 
 MOST_CHIPS = 8
-NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class TrmPool(models.Model):
@@ -61,7 +58,7 @@ class TrmPool(models.Model):
 
     def _get_free_slug(self):
         """Return the address made of the public name, with a number if it is taken."""
-        base = self._slugify(self.public_name or "")
+        base = slugify(self.public_name or "")
         if not base:
             return False
         # sudo: trm.pool - addresses are unique over all companies and private pools
@@ -71,16 +68,7 @@ class TrmPool(models.Model):
                 [("join_slug", "=like", f"{base}%"), ("id", "not in", self._origin.ids)]
             ).mapped("join_slug")
         )
-        slug, number = base, 1
-        while slug in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
-
-    @api.model
-    def _slugify(self, name):
-        plain = remove_accents(name.lower().translate(UMLAUTS))
-        return NOT_A_SLUG.sub("-", plain).strip("-")[:60]
+        return get_free_slug(base, taken)
 
     @api.depends("join_slug")
     def _compute_join_url(self):
@@ -115,12 +103,12 @@ class TrmPool(models.Model):
     @api.constrains("join_slug")
     def _check_join_slug(self):
         for pool in self.filtered("join_slug"):
-            if pool.join_slug != self._slugify(pool.join_slug):
+            if pool.join_slug != slugify(pool.join_slug):
                 raise ValidationError(
                     self.env._(
                         "The address of a page has small letters, digits and hyphens "
                         "only, e.g. '%(slug)s'.",
-                        slug=self._slugify(pool.join_slug) or "nursing",
+                        slug=slugify(pool.join_slug) or "nursing",
                     )
                 )
 

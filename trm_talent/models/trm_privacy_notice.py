@@ -100,6 +100,7 @@ class TrmPrivacyNotice(models.Model):
                 Policy._get_months(company, "application_months")
             ),
             "document_months": str(Policy._get_months(company, "document_months")),
+            "event_months": str(Policy._get_months(company, "event_months")),
         }
 
     @api.model

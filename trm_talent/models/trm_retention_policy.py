@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-DEFAULTS = {"application_months": 6, "document_months": 24}
+DEFAULTS = {"application_months": 6, "document_months": 24, "event_months": 3}
 """Months where no policy says anything else."""
 
 MONTHS = """
@@ -67,10 +67,19 @@ class TrmRetentionPolicy(models.Model):
         help="From the day on which a document came in. An old CV says little.",
     )
 
+    event_months = fields.Integer(
+        string="After an Event (months)",
+        default=DEFAULTS["event_months"],
+        required=True,
+        help="From the last talent event that a person registered for, if nothing else "
+        "is a reason to keep the data.",
+    )
+
     _months_check = models.Constraint(
         "CHECK(application_months BETWEEN 1 AND 24 "
-        "AND document_months BETWEEN 1 AND 60)",
-        "Data of an application are kept for 1 to 24 months, documents for 1 to 60.",
+        "AND document_months BETWEEN 1 AND 60 AND event_months BETWEEN 1 AND 24)",
+        "Data of an application or an event are kept for 1 to 24 months, documents for "
+        "1 to 60.",
     )
     _scope_uniq = models.UniqueIndex(
         "(COALESCE(pool_id, 0), COALESCE(company_id, 0), COALESCE(country_id, 0)) "
@@ -84,7 +93,7 @@ class TrmRetentionPolicy(models.Model):
 
         It is for queries that call the file ``talent`` and its company ``company``.
 
-        :param str name: ``application_months`` or ``document_months``
+        :param str name: key of ``DEFAULTS``
         :rtype: SQL
         """
         self.flush_model()
@@ -100,7 +109,7 @@ class TrmRetentionPolicy(models.Model):
         """Return the number of months of a company, where no pool says otherwise.
 
         :param res.company company: one record
-        :param str name: ``application_months`` or ``document_months``
+        :param str name: key of ``DEFAULTS``
         :rtype: int
         """
         # sudo: trm.retention.policy - told to everybody in the privacy notice

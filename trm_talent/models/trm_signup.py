@@ -36,10 +36,15 @@ class TrmSignup(models.Model):
     _order = "id desc"
     _mail_post_access = "read"
 
-    pool_id = fields.Many2one(
-        "trm.pool", required=True, readonly=True, ondelete="cascade", index=True
+    pool_id = fields.Many2one("trm.pool", readonly=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one(
+        "res.company",
+        compute="_compute_company_id",
+        compute_sudo=True,
+        store=True,
+        precompute=True,
+        index=True,
     )
-    company_id = fields.Many2one(related="pool_id.company_id", store=True, index=True)
     state = fields.Selection(
         selection=[
             ("new", "New"),
@@ -132,6 +137,11 @@ class TrmSignup(models.Model):
     link_days = fields.Integer(related="company_id.talent_signup_link_days")
 
     _nonce_uniq = models.Constraint("UNIQUE(nonce)")
+
+    @api.depends("pool_id.company_id")
+    def _compute_company_id(self):
+        for signup in self:
+            signup.company_id = signup.pool_id.company_id
 
     @api.depends("nonce", "pool_id.user_id", "company_id.talent_contact_id")
     def _compute_mail_values(self):

@@ -43,7 +43,10 @@ class TrmSignup(models.Model):
         exhausted.write({"mail_after_datetime": tomorrow})
         signups = self - exhausted
         by_mail = signups.filtered(lambda s: email_normalize(s.email or ""))
-        by_mail._queue_mails("confirm", "trm_talent.mail_template_signup_confirm")
+        for_event = by_mail.filtered("event_id")
+        for_event._queue_mails("confirm", "trm_talent.mail_template_signup_event")
+        for_pool = by_mail - for_event
+        for_pool._queue_mails("confirm", "trm_talent.mail_template_signup_confirm")
         signups.filtered("guardian_email")._queue_mails(
             "confirm_guardian", "trm_talent.mail_template_signup_guardian"
         )

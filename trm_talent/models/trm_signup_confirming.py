@@ -93,7 +93,7 @@ class TrmSignup(models.Model):
         :rtype: trm.talent
         """
         [talent], _created = self.env["trm.talent"]._find_or_create(
-            [self._prepare_person()], "join_page", company=self.company_id
+            [self._prepare_person()], self._get_origin(), company=self.company_id
         )
         if not talent.active:
             talent.active = True
@@ -101,6 +101,14 @@ class TrmSignup(models.Model):
             self.pool_id._add_talents(talent, "join_page")
         talent.last_confirmed_date = fields.Date.context_today(self)
         return talent
+
+    def _get_origin(self):
+        """Return how the person came.
+
+        :return: key of ``trm.pool.membership.origin``
+        :rtype: str
+        """
+        return "join_page"
 
     def _prepare_person(self):
         """Return the values of the file of a person who signed up.
@@ -116,7 +124,7 @@ class TrmSignup(models.Model):
             values["tag_ids"] = [fields.Command.link(tag.id) for tag in self.tag_ids]
         return values | {
             "lang": self._get_lang(),
-            "user_id": self.pool_id.user_id.id,
+            "user_id": self.contact_id.id,
             "availability": "talk",
         }
 

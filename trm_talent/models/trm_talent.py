@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools.names import join_name, split_name
 
-TOLD_BASES = ("consent", "application")
+TOLD_BASES = ("consent", "application", "event")
 """The person gave us the data; all others, also of no known origin, must be told."""
 
 
@@ -113,6 +113,7 @@ class TrmTalent(models.Model):
         selection=[
             ("consent", "The person agreed, with proof"),
             ("application", "Application"),
+            ("event", "Registered for a talent event"),
             ("sourced", "Found by ourselves (LinkedIn, fair, referral)"),
             ("unknown", "I do not know"),
         ],

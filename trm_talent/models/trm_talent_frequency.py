@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-CAPPED = ("pitch",)
+CAPPED = ("pitch", "event_invitation")
 """Kinds of ``trm.notice`` that nobody asked for; answers and reminders are none."""
 
 

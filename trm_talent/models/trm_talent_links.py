@@ -13,6 +13,7 @@ LINKS = {
     "invitation": ("/talent/invitation", timedelta(days=30)),
     "meeting": ("/talent/meeting", timedelta(days=60)),
     "pitch": ("/talent/pitch", timedelta(days=30)),
+    "event": ("/talent/event", timedelta(days=180)),
     "letter": ("/talent/letter", timedelta(days=14)),
     "rights": ("/talent/rights", timedelta(hours=1)),
 }

@@ -14,12 +14,12 @@ BATCH_SIZE = 1000
 FROM_ABROAD = re.compile(r"\+[\d -]+")
 SEPARATOR = re.compile("[ -]")
 LINK_FIELDS = ("linkedin_url", "xing_url")
-ORIGIN_PROVEN_KEYS = {"join_page": ("email",)}
+ORIGIN_PROVEN_KEYS = {"join_page": ("email",), "event": ("email",)}
 """What the person proved, by origin: nothing else they typed joins a known person."""
 ORIGIN_BASIS = {
     "manual": "sourced",
     "join_page": "consent",
-    "event": "consent",
+    "event": "event",
     "rejection": "application",
 }
 """Where the data come from, by origin, unless somebody says so; else nobody knows."""

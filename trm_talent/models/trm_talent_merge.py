@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.tools import SQL
 
-STRICTNESS = ("unknown", "sourced", "application", "consent")
+STRICTNESS = ("unknown", "sourced", "event", "application", "consent")
 """Where data come from, the one that obliges most first."""
 
 COMPLETED_FIELDS = (
@@ -138,6 +138,7 @@ class TrmTalent(models.Model):
         """
         self._merge_memberships(survivor)
         self._merge_touchpoints(survivor)
+        self._merge_registrations(survivor)
         self._merge_proposals(survivor)
         self._merge_followers(survivor)
         self._merge_notices(survivor)

@@ -15,6 +15,10 @@ NETWORK_FIELDS = "network user_id since_date".split()
 TALK_FIELDS = (
     "kind place minutes message slot_1 slot_2 slot_3 start state user_id create_date"
 ).split()
+REGISTRATION_FIELDS = (
+    "event_id event_start state origin source_id invited_datetime asked_datetime "
+    "held_until arrived_datetime checked_in_by_id met_user_id note followed_up_date"
+).split()
 PITCH_FIELDS = (
     "title text place hours start_date url note reasons user_id create_date answer "
     "answered_date later_date message pool_id"
@@ -55,6 +59,7 @@ class TrmTalent(models.Model):
             ("inquiries", inquiries_title, self.inquiry_ids, INQUIRY_FIELDS),
             ("pitches", env._("Jobs we asked about"), self.pitch_ids, PITCH_FIELDS),
             ("talks", env._("Talks"), self.meeting_ids, TALK_FIELDS),
+            ("events", env._("Events"), self.registration_ids, REGISTRATION_FIELDS),
             ("rejections", env._("Rejections"), self.rejection_ids, REJECTION_FIELDS),
         )
 

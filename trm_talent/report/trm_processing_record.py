@@ -138,6 +138,7 @@ class ReportTrmProcessingRecord(models.AbstractModel):
         )
         months = (
             (env._("After a rejection"), "application_months"),
+            (env._("After a talent event"), "event_months"),
             (env._("Documents"), "document_months"),
         )
         proof = env._("until the end of the third following year")

@@ -154,3 +154,10 @@ from . import test_trm_touchpoint
 from . import test_trm_year
 from . import test_trm_wording_rule
 from . import test_trm_touchpoint_dialog
+from . import test_calendar_event_talent
+from . import test_trm_registration
+from . import test_trm_registration_inviting
+from . import test_event_page
+from . import test_check_in
+from . import test_event_privacy
+from . import test_event_axe

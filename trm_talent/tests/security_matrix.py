@@ -66,6 +66,13 @@ MATRIX = {
     "logged_mail": ("srwcu", {"recruiting": "srwu", "manager": "srwu"}),
     "meeting": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "pitch": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
+    # whoever is at the event stands at its door; they write notes only
+    "registration": ("srcu", {"recruiting": "sr", "manager": "sr"}),
+    "registration_door": (
+        "srcu",
+        {"contributor": "sr", "recruiting": "sr", "manager": "sr"},
+    ),
+    "event_link": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
     "inquiry": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     # for whom it is, and who manages a pool of the person
     "today": ("srwcu", {"contributor": "sr", "recruiting": "sr"}),

@@ -39,3 +39,22 @@ class CareMatrixData:
         mail = {"company_id": cls.company.id, "subject": "Any"}
         record = cls.env["trm.logged.mail"].create(mail)
         cls._add("logged_mail", record, {"talent_id": cls.assigned.id}, mail)
+        cls._create_events()
+
+    @classmethod
+    def _create_events(cls):
+        events = cls.env["calendar.event"].with_context(no_mail_to_attendees=True)
+        day = {"start": "2099-01-01 10:00:00", "stop": "2099-01-01 12:00:00"}
+        talent = {"talent_state": "open", "talent_company_id": cls.company.id}
+        guests = cls.user_contributor.partner_id
+        for line, partners in (("registration", ()), ("registration_door", guests.ids)):
+            event = {"name": line, "partner_ids": [(6, 0, partners)]}
+            event = events.create({**day, **talent, **event})
+            values = {"event_id": event.id, "state": "registered"}
+            record = {**values, "talent_id": cls.unassigned.id}
+            record = cls.env["trm.registration"].create(record)
+            create = {**values, "talent_id": cls.assigned.id}
+            cls._add(line, record, {"state": "attended"}, create)
+        link = {"event_id": event.id, "name": "Fair", "kind": "print"}
+        record = cls.env["trm.event.link"].create(link)
+        cls._add("event_link", record, {"sequence": 9}, {**link, "name": "Other"})

@@ -190,7 +190,7 @@ class TestJoinSubmit(JoinHttpCase):
 
     def test_submit_too_often_from_one_network_is_told(self):
         with patch.dict(
-            "odoo.addons.trm_talent.controllers.join.TRIES", network=(1, 60)
+            "odoo.addons.trm_talent.controllers.join_form.TRIES", network=(1, 60)
         ):
             self._send()
             response = self._send(channel="other@example.com")
@@ -209,7 +209,7 @@ class TestJoinSubmit(JoinHttpCase):
     def test_submit_twice_is_no_second_try_of_the_network(self):
         fields = self._read_fields(self.url_open(PAGE).text)
         with patch.dict(
-            "odoo.addons.trm_talent.controllers.join.TRIES", network=(1, 60)
+            "odoo.addons.trm_talent.controllers.join_form.TRIES", network=(1, 60)
         ):
             answers = [self.url_open(PAGE, data={**fields, **FILLED}) for _ in range(2)]
         texts = [ANSWER_ID.sub("", answer.text) for answer in answers]

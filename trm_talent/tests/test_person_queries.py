@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from .person_common import PersonCase
 
-MOST_QUERIES = 20
+MOST_QUERIES = 21
 PATHS = ("", "/details", "/choices", "/receipts", "/documents")
 
 

@@ -27,6 +27,15 @@ NOT_TOLD = {
         "company_id": "of the pool",
         "active": "told by the date of leaving",
     },
+    "trm.registration": {
+        "talent_id": "the person",
+        "company_id": "of the file",
+        "tell": "a mail that is to be written; told when it is",
+        "tell_datetime": "of that mail",
+        "told": "which time and place the last mail said",
+        "sequence": "how many entries for the calendar were sent",
+        "is_reminded": "told as the mail",
+    },
     "trm.pool.membership.move": {"membership_id": "told as its pool"},
     "trm.talent.proposal": {
         "talent_id": "the person",
@@ -131,6 +140,7 @@ SECTIONS = {
     "trm.inquiry": "inquiries",
     "trm.pitch": "pitches",
     "trm.meeting": "talks",
+    "trm.registration": "events",
     "trm.network.contact": "networks",
     "trm.rejection": "rejections",
     "trm.request": "requests",

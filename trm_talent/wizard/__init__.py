@@ -25,6 +25,8 @@ from . import trm_talent_restrict
 from . import trm_talent_object
 from . import trm_request_extend
 from . import trm_network_upload
+from . import trm_event_invite
+from . import trm_event_repeat
 from . import trm_talent_meet
 from . import trm_talent_pitch
 from . import trm_talent_pitch_line

@@ -71,21 +71,16 @@ class MailingMailing(models.Model):
         """
         self.ensure_one()
         domain = Domain(self._parse_mailing_domain())
-        domain &= Domain("company_id", "=", self.talent_company_id.id)
-        place = Domain("active", "=", True)
-        if self.talent_pool_ids:
-            place &= Domain("pool_id", "in", self.talent_pool_ids.ids)
-        if self.talent_stage_ids:
-            place &= Domain("stage_id", "in", self.talent_stage_ids.ids)
-        if self.talent_pool_ids or self.talent_stage_ids:
-            domain &= Domain("membership_ids", "any", place)
-        if self.talent_tag_ids:
-            domain &= Domain("tag_ids", "in", self.talent_tag_ids.ids)
-        if self.talent_lang:
-            domain &= Domain("lang", "=", self.talent_lang)
-        if self.talent_region:
-            domain &= Domain("wish_place", "ilike", self.talent_region.strip())
-        return domain
+        return domain & self.env["trm.talent"]._get_audience_domain(
+            self.talent_company_id,
+            {
+                "pools": self.talent_pool_ids,
+                "stages": self.talent_stage_ids,
+                "tags": self.talent_tag_ids,
+                "region": self.talent_region,
+                "lang": self.talent_lang,
+            },
+        )
 
 
 def _not_confidential(_model, alias, _query):

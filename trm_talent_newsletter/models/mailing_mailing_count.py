@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 from .trm_talent import NEWSLETTER
 
@@ -46,60 +45,13 @@ class MailingMailing(models.Model):
         :rtype: dict
         """
         Talent = self.env["trm.talent"]
-        chosen = self._talent_get_audience_domain()
-        allowed = Talent._get_contactable_domain(NEWSLETTER)
-        match_count = Talent.search_count(chosen)
-        mail_count = Talent.search_count(chosen & allowed)
-        counts = []
-        if match_count > mail_count:
-            counts = self._talent_get_refusal_counts(chosen & ~allowed)
-        lines = [f"{count} · {reason}" for reason, count in counts if count]
+        match_count, mail_count, refusal_text = Talent._count_audience(
+            self._talent_get_audience_domain(),
+            Talent._get_contactable_domain(NEWSLETTER),
+            Talent._get_refusal_reasons(NEWSLETTER),
+        )
         return {
             "talent_match_count": match_count,
             "talent_mail_count": mail_count,
-            "talent_refusal_text": "\n".join(lines),
+            "talent_refusal_text": refusal_text,
         }
-
-    def _talent_get_refusal_counts(self, left):
-        """Return why people do not get an issue, each person counted once.
-
-        :param Domain left: those who do not get it
-        :rtype: list[tuple[str, int]]
-        """
-        Talent = self.env["trm.talent"]
-        env = self.env
-        reasons = [
-            (env._("no e-mail address"), Domain("email_normalized", "=", False)),
-            (env._("the data are restricted"), Domain("restricted_date", "!=", False)),
-            (env._("objected to any contact"), ~Talent._get_unblocked_domain()),
-            (env._("on the block list"), Talent._get_blacklisted_domain()),
-            (env._("wants a pause"), ~Talent._get_unpaused_domain()),
-            (env._("said no"), self._talent_get_consent("withdrawn", "declined")),
-            (env._("asked, no answer yet"), self._talent_get_consent("requested")),
-            (env._("agreed for another address"), self._talent_get_moved_domain()),
-            (env._("the consent ran out"), self._talent_get_consent()),
-            (env._("not asked for the newsletter yet"), Domain.TRUE),
-        ]
-        counts = []
-        for reason, domain in reasons:
-            counts.append((reason, Talent.search_count(left & domain)))
-            left &= ~domain
-        return counts
-
-    @api.model
-    def _talent_get_consent(self, *states):
-        """Return the domain of people by what they said to the newsletter."""
-        said = Domain("purpose_id.code", "=", NEWSLETTER)
-        said &= Domain("channel", "=", "email")
-        if states:
-            said &= Domain("state", "in", states)
-        return Domain("consent_ids", "any", said)
-
-    @api.model
-    def _talent_get_moved_domain(self):
-        """Return the domain of people whose yes would hold, for another address."""
-        today = fields.Date.context_today(self)
-        said = Domain("purpose_id.code", "=", NEWSLETTER)
-        said &= Domain("channel", "=", "email") & Domain("state", "=", "granted")
-        said &= Domain("valid_until", "=", False) | Domain("valid_until", ">=", today)
-        return Domain("consent_ids", "any", said)

@@ -21,6 +21,15 @@ class TrmTalent(models.Model):
         return domain
 
     @api.model
+    def _get_refusal_reasons(self, purpose):
+        """Extend: say of the newsletter who is on the block list."""
+        reasons = super()._get_refusal_reasons(purpose)
+        if purpose == NEWSLETTER:
+            words = self.env._("on the block list")
+            reasons.insert(1, (words, self._get_blacklisted_domain()))
+        return reasons
+
+    @api.model
     def _get_blacklisted_domain(self):
         """Return the domain of those whose address is on Odoo's own block list."""
         self.env["mail.blacklist"].flush_model(["email", "active"])

@@ -89,7 +89,7 @@ class TestIssueAudience(NewsletterCase):
                 "1 · asked, no answer yet",
                 "1 · agreed for another address",
                 "1 · the consent ran out",
-                "1 · not asked for the newsletter yet",
+                "1 · not asked for this yet",
             ],
         )
 

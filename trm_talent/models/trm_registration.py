@@ -1,0 +1,211 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from .calendar_event_talent import GROUP_USER
+
+SEATED = ("registered", "attended", "absent")
+"""States of who has, or had, a seat."""
+EDITED = {"note", "met_user_id"}
+"""What colleagues write themselves; all the rest is what people and doors do."""
+
+
+class TrmRegistration(models.Model):
+    """One person at one talent event: invited, registered, waiting, there or not.
+
+    Written by doors: ``_invite``, ``_book``, ``_check_in``. Whatever has to be told
+    is noted in ``tell`` and mailed by a cron, so that nobody waits for a mail server.
+    """
+
+    _name = "trm.registration"
+    _description = "Registration for a Talent Event"
+    _order = "event_id desc, asked_datetime, id"
+    _rec_name = "talent_id"
+
+    event_id = fields.Many2one(
+        "calendar.event", required=True, readonly=True, ondelete="cascade", index=True
+    )
+    talent_id = fields.Many2one(
+        "trm.talent",
+        string="Person",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+        index=True,
+    )
+    company_id = fields.Many2one(
+        related="talent_id.company_id", store=True, precompute=True, index=True
+    )
+    state = fields.Selection(
+        [
+            ("invited", "Invited"),
+            ("held", "Seat offered"),
+            ("registered", "Registered"),
+            ("waiting", "Waiting list"),
+            ("cancelled", "Cancelled"),
+            ("attended", "Came"),
+            ("absent", "Did not come"),
+        ],
+        string="Status",
+        required=True,
+        readonly=True,
+        group_expand=True,
+    )
+    origin = fields.Selection(
+        [
+            ("invitation", "Invitation"),
+            ("public", "Public page"),
+            ("person", "Own page"),
+            ("colleague", "Colleague"),
+            ("walk_in", "At the door"),
+        ],
+        string="How",
+        required=True,
+        readonly=True,
+        default="colleague",
+    )
+    source_id = fields.Many2one("utm.source", readonly=True, ondelete="set null")
+    invited_datetime = fields.Datetime(string="Invited On", readonly=True)
+    asked_datetime = fields.Datetime(
+        string="Registered On",
+        readonly=True,
+        help="Who waits gets a seat in this order.",
+    )
+    held_until = fields.Datetime(string="Seat Offered Until", readonly=True)
+    arrived_datetime = fields.Datetime(string="Came At", readonly=True)
+    checked_in_by_id = fields.Many2one(
+        "res.users", string="Checked In By", readonly=True, ondelete="set null"
+    )
+    met_user_id = fields.Many2one(
+        "res.users", string="Talked With", domain=[("share", "=", False)]
+    )
+    note = fields.Text(string="Note of the Day", groups=GROUP_USER)
+    followed_up_date = fields.Date(string="Followed Up", readonly=True)
+
+    # what is to be told, and what was
+    tell = fields.Char(readonly=True, groups="base.group_system")
+    tell_datetime = fields.Datetime(readonly=True, groups="base.group_system")
+    told = fields.Char(readonly=True, groups="base.group_system")
+    sequence = fields.Integer(readonly=True, groups="base.group_system")
+
+    # for lists
+    event_start = fields.Datetime(related="event_id.start", string="When")
+
+    _talent_event_uniq = models.Constraint(
+        "UNIQUE(event_id, talent_id)", "This person is on the list of this event."
+    )
+    _tell_index = models.Index("(tell_datetime) WHERE tell IS NOT NULL")
+
+    @api.depends("talent_id.name")
+    def _compute_display_name(self):
+        for registration in self:
+            # sudo: trm.talent - door staff read the names of who is expected
+            registration.display_name = registration.sudo().talent_id.name
+
+    def write(self, vals):
+        """Leave to colleagues what is theirs; the rest belongs to the doors."""
+        if not self.env.su and not vals.keys() <= EDITED:
+            raise AccessError(
+                self.env._(
+                    "A registration is changed by its buttons only, so that the person "
+                    "is told and no seat is taken twice."
+                )
+            )
+        return super().write(vals)
+
+    # -- taking a seat -----------------------------------------------------------
+
+    @api.model
+    def _book(self, event, talent, origin, source=None, keeps_seat=False):
+        """Take a seat for one person, or a place in the waiting list. The door.
+
+        Whoever has one keeps it. Inside ``_talent_lock_seats`` only.
+
+        :param calendar.event event: one that is bookable, in the locked environment
+        :param trm.talent talent: one record of the same environment
+        :param str origin: key of ``origin``
+        :param utm.source source: what brought the person
+        :param bool keeps_seat: a seat is kept for the person already
+        :return: the registration, as superuser
+        :rtype: trm.registration
+        """
+        # sudo: trm.registration - written by doors only
+        registration_sudo = self.with_env(event.env).sudo()
+        registration_sudo = registration_sudo.search(
+            [("event_id", "=", event.id), ("talent_id", "=", talent.id)]
+        )
+        if registration_sudo.state in ("registered", "waiting", "attended"):
+            return registration_sudo
+        has_seat = (
+            keeps_seat or registration_sudo._is_held() or event._talent_has_seat()
+        )
+        state = "registered" if has_seat else "waiting"
+        now = fields.Datetime.now()
+        values = {"state": state, "asked_datetime": now, "held_until": False}
+        if registration_sudo:
+            registration_sudo.write(values)
+        else:
+            values |= {"event_id": event.id, "talent_id": talent.id, "origin": origin}
+            registration_sudo = registration_sudo.create(values)
+        if source and not registration_sudo.source_id:
+            registration_sudo.source_id = source
+        registration_sudo._tell(state)
+        return registration_sudo
+
+    def _is_held(self):
+        """Return whether a seat is offered to this one, or these none, now."""
+        now = fields.Datetime.now()
+        return bool(self.filtered(lambda r: r.state == "held" and r.held_until > now))
+
+    def _offer(self, until):
+        """Offer a seat to each of these; inside the lock.
+
+        :param datetime until: when it goes on to the next one
+        """
+        self.write({"state": "held", "held_until": until})
+        self._tell("held")
+
+    def _expire(self):
+        """Take back offers that nobody answered."""
+        self.write({"state": "cancelled", "held_until": False})
+        self._tell("expired")
+
+    # -- giving it back ----------------------------------------------------------
+
+    def _cancel_by_person(self):
+        """Give the seat or the place back; the next one gets it."""
+        self.ensure_one()
+        had_seat = self.state in ("registered", "held")
+        is_invited = self.state == "invited"
+        self.write({"state": "cancelled", "held_until": False})
+        self._tell("" if is_invited else "cancelled")
+        if had_seat:
+            self.event_id._talent_wake_offers()
+
+    def _cancel_by_us(self):
+        """Tell all of these that the event does not take place."""
+        self.write({"state": "cancelled", "held_until": False})
+        self._tell("called_off")
+
+    def _note_change(self):
+        """Tell those who come that time or place changed, after some minutes."""
+        # calendar_event_changes knows who these are
+        coming = self.filtered(lambda r: r.state in ("registered", "held", "waiting"))
+        news = coming.filtered(lambda r: not r.tell)
+        for event, registrations in news.grouped("event_id").items():
+            registrations._tell("moved", event._talent_get_change_date())
+        again = (coming - news).filtered(lambda r: r.tell == "moved")
+        for event, registrations in again.grouped("event_id").items():
+            registrations.tell_datetime = event._talent_get_change_date()
+
+    def _tell(self, what, moment=None):
+        """Note what these people have to be told; the last word counts.
+
+        :param str what: key of ``TOLD``; nothing: there is no need any more
+        :param datetime moment: not before this; default is now
+        """
+        moment = moment or fields.Datetime.now()
+        self.write({"tell": what or False, "tell_datetime": what and moment})
+        if self and what:
+            # sudo: ir.cron - whoever caused it, the mail is written by the cron
+            cron_sudo = self.env.ref("trm_talent.trm_registration_cron_tell").sudo()
+            cron_sudo._trigger(moment)

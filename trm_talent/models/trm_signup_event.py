@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+
+
+class TrmSignup(models.Model):
+    """Signing up for a talent event: until it is confirmed, a seat is kept for a while.
+
+    Joining a pool is a choice of its own; the event needs no consent.
+    """
+
+    _inherit = "trm.signup"
+
+    event_id = fields.Many2one(
+        "calendar.event",
+        string="Talent Event",
+        readonly=True,
+        ondelete="cascade",
+        index="btree_not_null",
+    )
+    seat_until = fields.Datetime(string="Seat Kept Until", readonly=True)
+
+    _target_check = models.Constraint(
+        "CHECK(pool_id IS NOT NULL OR event_id IS NOT NULL)",
+        "A sign-up is for a pool or for an event.",
+    )
+
+    @api.depends("event_id.talent_company_id")
+    def _compute_company_id(self):
+        """Extend: an event has a company of its own."""
+        for_event = self.filtered("event_id")
+        super(TrmSignup, self - for_event)._compute_company_id()
+        for signup in for_event:
+            # sudo: calendar.event - only whose it is
+            signup.company_id = signup.event_id.sudo().talent_company_id
+
+    @api.depends("event_id.user_id")
+    def _compute_mail_values(self):
+        """Extend: the host writes to who comes to an event."""
+        super()._compute_mail_values()
+        for signup in self.filtered("event_id.user_id"):
+            # sudo: calendar.event - only who the host is
+            signup.contact_id = signup.event_id.sudo().user_id
+
+    @api.model
+    def _has_seat(self, nonce):
+        """Return whether a seat is kept for the sign-up of a form.
+
+        :param str nonce: of the row
+        """
+        return bool(self.search([("nonce", "=", nonce)]).seat_until)
+
+    def _get_seat_state(self):
+        """Return what became of the registration for the event, or nothing.
+
+        :return: key of ``trm.registration.state``
+        :rtype: str
+        """
+        if not self.event_id or not self.talent_id:
+            return ""
+        return self.talent_id._get_registration(self.event_id).state or ""
+
+    def _get_origin(self):
+        """Extend: somebody who agreed to nothing else came for the event only."""
+        if self.event_id and "pool" not in self._get_choices():
+            return "event"
+        return super()._get_origin()
+
+    def _confirm(self, evidence, who="person"):
+        """Extend: take the seat. Of an event, inside its lock only."""
+        is_new = self.state != "confirmed"
+        talent = super()._confirm(evidence, who)
+        if is_new and talent and self.event_id:
+            self._register_for_event(talent)
+        return talent
+
+    def _register_for_event(self, talent):
+        """Take the seat that was kept, or one that is free, or wait for one."""
+        # sudo: calendar.event - whoever confirms takes a seat
+        event_sudo = self.event_id.sudo()
+        if not event_sudo._talent_is_bookable():
+            return
+        keeps_seat = bool(self.seat_until and self.seat_until > fields.Datetime.now())
+        self.env["trm.registration"]._book(
+            event_sudo,
+            talent,
+            "public",
+            source=self.source_id,
+            keeps_seat=keeps_seat,
+        )
+
+    def _welcome(self, talent):
+        """Extend: who came for the event only gets the mail about that."""
+        if not self.event_id or self._get_choices():
+            super()._welcome(talent)
+
+    def _ask_to_greet(self, talent, user):
+        """Extend: nobody has to say hello to who came for the event only."""
+        if not self.event_id or self._get_choices():
+            super()._ask_to_greet(talent, user)

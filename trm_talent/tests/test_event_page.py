@@ -1,0 +1,249 @@
+import re
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.tests import tagged
+
+from .event_common import PAGE, EventCase
+
+TYPED = {"name": "Nora New", "channel": "nora@example.com"}
+ALLOWED = {"trm.signup", "trm.rate.limit", "ir.cron.trigger"}
+
+
+@tagged("post_install", "-at_install")
+class TestEventPage(EventCase):
+    """The public page: one row of quarantine, a seat kept for two hours."""
+
+    def _sign_up(self, status=200, **typed):
+        """Register on the public page; return the answer."""
+        shown = self._read_form(self._get(PAGE))["shown"][0]
+        data = {"shown": shown, **TYPED, **typed}
+        response = self.url_open(PAGE, data=data)
+        self.assertEqual(response.status_code, status)
+        self.env.invalidate_all()
+        return response.text
+
+    def _get_signup(self, email="nora@example.com"):
+        return self.env["trm.signup"].search([("email", "=", email)])
+
+    def _confirm(self, signup):
+        """Open the link of the mail and tap the button; return the page."""
+        path = re.sub(r"^https?://[^/]+", "", signup.confirm_url)
+        return self._tap(path, shown=self._read_form(self._get(path))["shown"][0])
+
+    def test_page_says_what_one_must_know(self):
+        self.event.write(
+            {
+                "talent_intro": "Come and see.",
+                "talent_accessibility": "A lift is there.",
+            }
+        )
+        page = self._get(PAGE)
+        for words in ("Open Day", "Ward 3", "2 seats are free", "Persona recruiting"):
+            self.assertIn(words, page)
+        for words in ("Come and see.", "A lift is there.", "https://www.example.com"):
+            self.assertIn(words, page)
+        self.assertIn("/talent/events/open-day", self._get("/talent/events"))
+
+    def test_looking_changes_nothing(self):
+        before = self._snapshot()
+        for path in (PAGE, "/talent/events", f"{PAGE}/photo"):
+            self._get(path)
+        self.assertEqual(self._snapshot(), before)
+
+    def test_registering_leaves_one_row_and_keeps_a_seat(self):
+        self._get(PAGE)
+        before = self._snapshot()
+        page = self._sign_up()
+        self.assertIn("kept for two hours", page)
+        changed = {
+            table for table, rows in self._snapshot().items() if rows != before[table]
+        }
+        self.assertLessEqual(changed, ALLOWED)
+        signup = self._get_signup()
+        self.assertEqual(signup.event_id, self.event)
+        self.assertFalse(signup.pool_id, "joining a pool is a choice of its own")
+        self.assertEqual(self.event._talent_count_free(), 1)
+
+    def test_kept_seat_is_free_again_after_two_hours(self):
+        self._sign_up()
+        with freeze_time(fields.Datetime.now() + timedelta(hours=3)):
+            self.assertEqual(self.event._talent_count_free(), 2)
+
+    def test_same_form_twice_is_one_registration(self):
+        shown = self._read_form(self._get(PAGE))["shown"][0]
+        for _tap in range(2):
+            page = self.url_open(PAGE, data={"shown": shown, **TYPED}).text
+            self.assertIn("kept for two hours", page)
+        self.env.invalidate_all()
+        self.assertEqual(len(self._get_signup()), 1)
+
+    def test_known_and_unknown_read_the_same(self):
+        known = self._sign_up(channel="mehmet@example.com")
+        unknown = self._sign_up()
+        hide = re.compile(r"\w+@example.com|[\w-]{40,}|[0-9a-f]{16,}o\d+|Nora New")
+        self.assertEqual(hide.sub("", known), hide.sub("", unknown))
+
+    def test_confirmed_person_has_a_seat_and_is_in_no_pool(self):
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        signup = self._get_signup()
+        page = self._confirm(signup)
+        self.assertIn("Your seat is reserved", page)
+        nora = self.env["trm.talent"].search([("email", "=", "nora@example.com")])
+        self.assertEqual(self._get_registration(nora).state, "registered")
+        self.assertEqual(nora.legal_basis, "event")
+        self.assertFalse(nora.membership_ids)
+        self.assertNotEqual(nora.consent_state, "granted")
+        self._run()
+        self.assertIn("Your seat", self._get_mails(nora).subject)
+
+    def test_ticked_box_joins_the_pool_too(self):
+        self._sign_up(agree_pool="1")
+        self._run("trm_signup_cron_ask")
+        self._confirm(self._get_signup())
+        nora = self.env["trm.talent"].search([("email", "=", "nora@example.com")])
+        self.assertMember(self.pool, nora)
+        self.assertEqual(nora.legal_basis, "consent")
+        self.assertEqual(nora.consent_state, "granted")
+
+    def test_second_tap_on_the_confirmation_changes_nothing(self):
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        signup = self._get_signup()
+        self._confirm(signup)
+        path = re.sub(r"^https?://[^/]+", "", signup.confirm_url)
+        self.assertIn("Your seat is reserved", self._get(path))
+        self.assertEqual(len(self.event.sudo().talent_registration_ids), 1)
+
+    def test_full_event_has_a_waiting_list(self):
+        self._register(self.anna)
+        self._register(self.emre)
+        self.assertIn("there is a waiting list", self._get(PAGE))
+        self.assertIn("waiting list", self._sign_up())
+        self._run("trm_signup_cron_ask")
+        self.assertIn("on the waiting list", self._confirm(self._get_signup()))
+
+    def test_seat_that_was_kept_is_there_when_others_came_meanwhile(self):
+        self._register(self.anna)
+        self._sign_up()
+        self.assertEqual(self._register(self.emre), "waiting")
+        self._run("trm_signup_cron_ask")
+        self.assertIn("Your seat is reserved", self._confirm(self._get_signup()))
+
+    def test_wrong_input_keeps_what_was_typed(self):
+        page = self._sign_up(422, channel="nora@", name="Nora New")
+        self.assertIn("Please check the e-mail address", page)
+        self.assertIn('value="Nora New"', page)
+        self.assertFalse(self._get_signup("nora@"))
+
+    def test_unknown_closed_and_hidden_are_alike(self):
+        draft = self._create_event(name="Later")
+        self.event.copy({"talent_is_public": False})
+        for path in (f"/talent/events/{draft.talent_slug}", "/talent/events/nothing"):
+            self._get(path, status=404)
+        self.event.talent_is_public = False
+        self._get(PAGE, status=404)
+        self.event.write({"talent_is_public": True, "active": False})
+        self._get(PAGE, status=404)
+
+    def test_recruiting_sees_the_page_before_it_is_open(self):
+        draft = self._create_event(name="Later")
+        self.authenticate("trm_recruiting", "trm_recruiting")
+        self.assertIn("not open yet", self._get(f"/talent/events/{draft.talent_slug}"))
+
+    def test_link_of_a_channel_is_remembered(self):
+        link = self.env["trm.event.link"].create(
+            {"event_id": self.event.id, "name": "Trade Fair", "kind": "print"}
+        )
+        path = re.sub(r"^https?://[^/]+", "", link.url)
+        form = self._read_form(self._get(path))
+        data = {name: values[0] for name, values in form.items()} | TYPED
+        data.pop("agree_pool", None)
+        self.url_open(PAGE, data=data)
+        self._run("trm_signup_cron_ask")
+        self._confirm(self._get_signup())
+        self.env.invalidate_all()
+        self.assertEqual(self.event.talent_registration_ids.source_id, link.source_id)
+        self.assertEqual(link.people_count, 1)
+
+
+@tagged("post_install", "-at_install")
+class TestOwnEventPage(EventCase):
+    """One's own page of an event, by a signed link and by a login."""
+
+    def _each_event_door(self):
+        yield self._get_event_path(self.mehmet)
+        yield f"{self._by_login()}/event/{self.event.id}"
+        self.authenticate(None, None)
+
+    def test_looking_changes_nothing(self):
+        for path in self._each_event_door():
+            self._get(path)
+            before = self._snapshot()
+            self._get(path)
+            self.assertEqual(self._snapshot(), before)
+
+    def test_register_and_sign_off_by_both_doors(self):
+        for path in self._each_event_door():
+            page = self._send(path, answer="register")
+            self.assertIn("Your seat is reserved", page)
+            self.assertIn("data:image/svg", page, "the ticket")
+            page = self._send(path, answer="cancel")
+            self.assertIn("Signed off", page)
+            self.assertEqual(self._get_registration(self.mehmet).state, "cancelled")
+
+    def test_too_late_is_said(self):
+        path = self._get_event_path(self.mehmet)
+        with freeze_time(self.event.start + timedelta(minutes=1)):
+            response = self.url_open(path, data={"answer": "register"})
+            self.assertEqual(response.status_code, 422)
+            self.assertIn("too late", response.text)
+
+    def test_foreign_and_unknown_are_alike(self):
+        draft = self._create_event(name="Later")
+        base = self._get_path(self.mehmet, "event")
+        for event_id in (draft.id, 999999):
+            self._get(f"{base}/{event_id}", status=404)
+        self._get(f"{base}x/{self.event.id}", status=404)
+        response = self.url_open(f"{base}/{self.event.id}", data={"answer": "other"})
+        self.assertEqual(response.status_code, 404)
+        path = self._by_login()
+        self._get(path.replace(str(self.mehmet.id), str(self.anna.id)), status=404)
+
+    def test_private_event_is_seen_by_who_is_invited_only(self):
+        self.event.talent_is_public = False
+        path = self._get_event_path(self.mehmet)
+        self._get(path, status=404)
+        self.env["trm.registration"]._invite(self.event.sudo(), self.mehmet.sudo())
+        self.assertIn("invite you", self._get(path))
+
+    def test_video_link_is_there_for_who_is_registered_when_it_is_time(self):
+        event = self._create_event(
+            name="Evening", talent_format="virtual", location=False
+        )
+        event.videocall_location = "https://video.example.com/secret"
+        event.talent_video_hours = 2
+        event.action_talent_open()
+        path = self._get_event_path(self.mehmet, event)
+        with freeze_time(event.start - timedelta(hours=1)):
+            self.assertNotIn("secret", self._get(path))
+            self.assertNotIn("secret", self._get("/talent/events/evening"))
+            self._register(self.mehmet, event)
+            self.assertIn("secret", self._get(path))
+        with freeze_time(event.start - timedelta(hours=3)):
+            self.assertNotIn("secret", self._get(path))
+
+    def test_persons_page_lists_events(self):
+        for path in self._each_door():
+            self.assertIn("Open Day", self._get(path))
+        self._register(self.mehmet)
+        self.assertIn("Registered", self._get(self._by_link()))
+
+    def test_cancelled_event_is_said(self):
+        self._register(self.mehmet)
+        self.event.action_talent_cancel()
+        page = self._get(self._get_event_path(self.mehmet))
+        self.assertIn("does not take place", page)

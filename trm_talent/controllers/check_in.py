@@ -1,13 +1,11 @@
 from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
-from odoo.fields import Domain
 from odoo.http import request
 
 from ..tools.cells import clean_email
 from .pages import PublicPage
 
 GROUP = "trm_talent.trm_talent_group_contributor"
-SHOWN_STATES = ("registered", "attended", "waiting", "held", "absent")
 
 
 class CheckInController(PublicPage):
@@ -39,8 +37,11 @@ class CheckInController(PublicPage):
             return self._not_found()
         if action == "walk_in":
             return self._door_walk_in(event)
-        registration = self._door_search(
-            event, [("id", "=", self._get_number("registration"))]
+        registration = request.env["trm.registration"].search(
+            [
+                ("event_id", "=", event.id),
+                ("id", "=", self._get_number("registration")),
+            ]
         )
         if not registration:
             return self._not_found()
@@ -89,20 +90,11 @@ class CheckInController(PublicPage):
             return event.browse()
         return event.with_context(active_test=True)
 
-    def _door_search(self, event, domain=()):
-        """Return who is on the list, by name, as far as the user may see them."""
-        registrations = request.env["trm.registration"].search(
-            Domain("event_id", "=", event.id) & Domain(domain)
-        )
-        # sudo: trm.talent - door staff read the names of who is expected
-        return registrations.sorted(lambda r: r.sudo().talent_id.complete_name or "")
-
     def _door_filter(self, registrations):
         """Return those whose name has what was typed in it."""
         words = self._get_text("q").casefold()
-        # sudo: trm.talent - door staff read the names of who is expected
         return registrations.filtered(
-            lambda r: words in (r.sudo().talent_id.name or "").casefold()
+            lambda r: words in (r.display_name or "").casefold()
         )
 
     # -- writing -----------------------------------------------------------------
@@ -137,7 +129,7 @@ class CheckInController(PublicPage):
         :param trm.registration done: whom a button was just pressed for
         :param str action: which button it was
         """
-        registrations = self._door_search(event, [("state", "in", SHOWN_STATES)])
+        registrations = event._talent_get_guests()
         there = registrations.filtered(lambda r: r.state == "attended")
         # sudo: calendar.event - what people read of it, too
         event_sudo = event.sudo()

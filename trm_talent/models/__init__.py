@@ -156,6 +156,7 @@ from . import trm_talent_forgotten
 from . import trm_talent_inquiries
 from . import trm_talent_mail_capture
 from . import trm_today
+from . import trm_today_events
 from . import mail_activity_planning
 from . import mail_activity_promise
 from . import mail_activity_answer

@@ -4,6 +4,9 @@ from odoo.fields import Command
 
 from ..tools.daytime import shift
 
+EXPECTED = ("registered", "attended", "waiting", "held", "absent")
+"""States of who stands on the list at the door."""
+
 
 class CalendarEvent(models.Model):
     """What colleagues do with a talent event: open, invite, look at people, repeat."""
@@ -54,6 +57,17 @@ class CalendarEvent(models.Model):
             "context": {"default_event_id": self.id},
         }
 
+    def _talent_get_guests(self):
+        """Return who is expected, by name, as far as the user may see them.
+
+        :rtype: trm.registration
+        """
+        self.ensure_one()
+        expected = self.env["trm.registration"].search(
+            [("event_id", "=", self.id), ("state", "in", EXPECTED)]
+        )
+        return expected.sorted(lambda r: (r.display_name or "").casefold())
+
     def action_talent_check_in(self):
         """Open the door list, made for a phone."""
         self.ensure_one()
@@ -62,6 +76,11 @@ class CalendarEvent(models.Model):
             "url": f"/talent/check-in/{self.id}",
             "target": "self",
         }
+
+    def action_talent_open_form(self):
+        """Open this entry of the calendar as a talent event."""
+        self.ensure_one()
+        return self._talent_get_form_action()
 
     def action_talent_invite(self):
         """Open the dialog that invites people."""

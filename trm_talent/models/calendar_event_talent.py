@@ -16,15 +16,20 @@ COUNTED = ("invited", "held", "registered", "waiting", "attended", "absent")
 class CalendarEvent(models.Model):
     """A talent event: an entry of the team's calendar that people register for.
 
-    It is moved in the calendar like any other. Its guests are colleagues; people come as
-    ``trm.registration``, so that nobody learns who else does. An entry without a
+    It is moved in the calendar like any other. Its guests are colleagues; people come
+    as ``trm.registration``, so that nobody learns who else does. An entry without a
     ``talent_state`` is none.
     """
 
     _inherit = "calendar.event"
 
     talent_state = fields.Selection(
-        STATES, string="Talent Event", copy=False, index="btree_not_null", groups=GROUP
+        STATES,
+        string="Talent Event",
+        copy=False,
+        index="btree_not_null",
+        group_expand=True,
+        groups=GROUP,
     )
     talent_company_id = fields.Many2one(
         "res.company", string="Talent Event Of", copy=False, groups=GROUP
@@ -49,7 +54,7 @@ class CalendarEvent(models.Model):
         string="For the Pools",
         copy=False,
         groups=GROUP_USER,
-        help="Whom it is for. The first one is what people may join when they register.",
+        help="Whom it is for. People may join the first one when they register.",
     )
     talent_intro = fields.Text(
         string="Two Sentences", groups=GROUP, help="What people read first."

@@ -14,7 +14,8 @@ STATE_FIELDS = (
 HOLD_FIELDS = "reason since_date until_date note".split()
 CHAIN_FIELDS = "uuid head_seq head_hash".split()
 SIGNUP_FIELDS = (
-    "create_date pool_id event_id seat_until name email phone guardian_email tag_ids wish_role wish_place "
+    "create_date pool_id event_id seat_until name email phone guardian_email tag_ids "
+    "wish_role wish_place "
     "wish_hours best_time message linkedin_url xing_url file_name lang choices_text"
 ).split()
 SIGNUP_PROOF_FIELDS = (

@@ -73,6 +73,7 @@ class TrmToday(models.Model):
             ("promise", "Promised"),
             ("todo", "Next step"),
             ("talk", "Talk"),
+            ("event", "Came to an event"),
             ("contact", "Should hear from us again"),
         ],
         string="Reason",

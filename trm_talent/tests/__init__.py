@@ -161,3 +161,5 @@ from . import test_event_page
 from . import test_check_in
 from . import test_event_privacy
 from . import test_event_axe
+from . import test_event_story
+from . import test_event_follow_up

@@ -72,6 +72,7 @@ MATRIX = {
         "srcu",
         {"contributor": "sr", "recruiting": "sr", "manager": "sr"},
     ),
+    "registration_report": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     "event_link": ("srwcu", {"recruiting": "srwcu", "manager": "srwcu"}),
     "inquiry": ("srwcu", {"recruiting": "sr", "manager": "sr"}),
     # for whom it is, and who manages a pool of the person

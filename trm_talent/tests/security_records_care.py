@@ -58,3 +58,6 @@ class CareMatrixData:
         link = {"event_id": event.id, "name": "Fair", "kind": "print"}
         record = cls.env["trm.event.link"].create(link)
         cls._add("event_link", record, {"sequence": 9}, {**link, "name": "Other"})
+        cls.env.flush_all()
+        report = cls.env["trm.registration.report"].search([], limit=1)
+        cls._add("registration_report", report, {"people_count": 2}, {"hired_count": 1})

@@ -70,8 +70,9 @@ class TrmEventInvite(models.TransientModel):
         if not people:
             raise UserError(
                 self.env._(
-                    "Nobody of them can be invited: they did not agree to “%(purpose)s”, "
-                    "had a mail only days ago, or are on the list already.",
+                    "Nobody of them can be invited: they did not agree to "
+                    "“%(purpose)s”, had a mail only days ago, or are on the list "
+                    "already.",
                     purpose=self.env["trm.consent.purpose"]._get(POOL).name,
                 )
             )

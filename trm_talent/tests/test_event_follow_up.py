@@ -1,0 +1,63 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from .event_common import EventCase
+
+
+@tagged("post_install", "-at_install")
+class TestEventFollowUp(EventCase):
+    """The day after: who should hear from the host, and how far people went."""
+
+    def setUp(self):
+        super().setUp()
+        for talent in (self.anna, self.emre):
+            self._register(talent)
+        one = self._get_registration(self.anna).with_user(self.user_recruiting)
+        one.action_arrive()
+        self.startPatcher(freeze_time(self.event.stop + timedelta(hours=14)))
+        self.event.action_talent_finish()
+        self.env.flush_all()
+        self.env.invalidate_all()
+
+    def _get_today(self, talent, user=None):
+        Today = self.env["trm.today"].with_user(user or self.user_recruiting)
+        return Today.search([("talent_id", "=", talent.id), ("is_mine", "=", True)])
+
+    def test_host_is_told_on_the_start_page_who_came(self):
+        item = self._get_today(self.anna)
+        self.assertEqual(item.kind, "event")
+        self.assertIn("Open Day", item.why)
+        self.assertFalse(self._get_today(self.emre), "one click for all is enough")
+        self.assertFalse(self._get_today(self.anna, self.user_manager))
+        item.action_thank()
+        self._run()
+        self.assertIn("Thank you", self._get_mails(self.anna)[-1].subject)
+        self.assertFalse(self._get_today(self.anna))
+
+    def test_report_says_how_far_people_went(self):
+        self.pool._add_talents(self.anna, "event")
+        member = self.anna.membership_ids
+        member._leave("hired")
+        self.env.flush_all()
+        Report = self.env["trm.registration.report"].with_user(self.user_recruiting)
+        [(event, *counts)] = Report._read_group(
+            [("event_id", "=", self.event.id)],
+            ["event_id"],
+            [
+                f"{name}_count:sum"
+                for name in ("invited", "registered", "attended", "joined", "hired")
+            ],
+        )
+        self.assertEqual(event, self.event)
+        self.assertEqual(counts, [0, 2, 1, 1, 1])
+
+    def test_guest_list_has_a_box_for_each(self):
+        report = self.env.ref("trm_talent.trm_registration_report_guests")
+        report = report.with_user(self.user_recruiting)
+        text, _kind = report._render_qweb_html(report.report_name, self.event.ids)
+        text = text.decode()
+        self.assertEqual((text.count("☑"), text.count("☐")), (1, 1))
+        self.assertIn("Anna Arndt", text)

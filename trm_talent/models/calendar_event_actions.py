@@ -91,6 +91,12 @@ class CalendarEvent(models.Model):
             pool_ids=self.talent_pool_ids.ids,
         )
 
+    def action_talent_add(self):
+        """Open the dialog that registers people who said so to a colleague."""
+        self.ensure_one()
+        title = self.env._("Register: %(event)s", event=self.name)
+        return self._talent_open_dialog("trm.event.add", title)
+
     def action_talent_repeat(self):
         """Open the dialog that makes the same event again, on other days."""
         self.ensure_one()

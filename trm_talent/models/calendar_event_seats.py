@@ -1,3 +1,4 @@
+import threading
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -7,6 +8,8 @@ from odoo.tools import SQL
 
 LOCK_CLASS = 0x74726D
 """First number of the locks of seats, so that they meet no others."""
+TURN = threading.Lock()
+"""In one process, threads wait here: without a connection each, which are few."""
 HOLD_HOURS = 2
 """For so long a seat is kept for somebody who has to confirm their address first."""
 OFFER_HOURS = 24
@@ -43,7 +46,7 @@ class CalendarEvent(models.Model):
         :rtype: calendar.event
         """
         self.ensure_one()
-        with self.env.registry.cursor() as lock_cr:
+        with TURN, self.env.registry.cursor() as lock_cr:
             key = (LOCK_CLASS, self.id)
             lock_cr.execute("SELECT pg_advisory_lock(%s, %s)", key)
             try:

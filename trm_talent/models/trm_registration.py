@@ -115,41 +115,61 @@ class TrmRegistration(models.Model):
     # -- taking a seat -----------------------------------------------------------
 
     @api.model
-    def _book(self, event, talent, origin, source=None, keeps_seat=False):
-        """Take a seat for one person, or a place in the waiting list. The door.
+    def _book(self, event, talents, origin, source=None, keeps_seat=False):
+        """Take seats for people, or places in the waiting list. The door.
 
         Whoever has one keeps it. Inside ``_talent_lock_seats`` only.
 
         :param calendar.event event: one that is bookable, in the locked environment
-        :param trm.talent talent: one record of the same environment
+        :param trm.talent talents: recordset of any size; the first ones get seats first
         :param str origin: key of ``origin``
-        :param utm.source source: what brought the person
-        :param bool keeps_seat: a seat is kept for the person already
-        :return: the registration, as superuser
+        :param utm.source source: what brought them
+        :param bool keeps_seat: a seat is kept for them already
+        :return: the registrations, as superuser
         :rtype: trm.registration
         """
         # sudo: trm.registration - written by doors only
-        registration_sudo = self.with_env(event.env).sudo()
-        registration_sudo = registration_sudo.search(
-            [("event_id", "=", event.id), ("talent_id", "=", talent.id)]
+        known_sudo = self.with_env(event.env).sudo()
+        known_sudo = known_sudo.search(
+            [("event_id", "=", event.id), ("talent_id", "in", talents.ids)]
         )
-        if registration_sudo.state in ("registered", "waiting", "attended"):
-            return registration_sudo
-        has_seat = (
-            keeps_seat or registration_sudo._is_held() or event._talent_has_seat()
+        states = known_sudo._plan_seats(event, talents, keeps_seat)
+        common = {"asked_datetime": fields.Datetime.now(), "held_until": False}
+        booked = known_sudo.filtered(lambda r: r.talent_id.id in states)
+        for state, rows in booked.grouped(lambda r: states[r.talent_id.id]).items():
+            rows.write({**common, "state": state})
+        known_ids = set(booked.talent_id.ids)
+        common |= {"event_id": event.id, "origin": origin}
+        booked |= known_sudo.create(
+            [
+                {**common, "talent_id": talent_id, "state": state}
+                for talent_id, state in states.items()
+                if talent_id not in known_ids
+            ]
         )
-        state = "registered" if has_seat else "waiting"
-        now = fields.Datetime.now()
-        values = {"state": state, "asked_datetime": now, "held_until": False}
-        if registration_sudo:
-            registration_sudo.write(values)
-        else:
-            values |= {"event_id": event.id, "talent_id": talent.id, "origin": origin}
-            registration_sudo = registration_sudo.create(values)
-        if source and not registration_sudo.source_id:
-            registration_sudo.source_id = source
-        registration_sudo._tell(state)
-        return registration_sudo
+        booked.filtered(lambda r: source and not r.source_id).source_id = source
+        for state, rows in booked.grouped("state").items():
+            rows._tell(state)
+        return known_sudo | booked
+
+    def _plan_seats(self, event, talents, keeps_seat):
+        """Return what becomes of people who ask for a seat now, by id of the file.
+
+        :param trm.registration self: what is known of them; who has a place keeps it
+        :rtype: dict[int, str]
+        """
+        known = {registration.talent_id.id: registration for registration in self}
+        free, states = event._talent_count_free(), {}
+        for talent_id in talents.ids:
+            registration = known.get(talent_id, self.browse())
+            if registration.state in ("registered", "waiting", "attended"):
+                continue
+            if keeps_seat or registration._is_held():
+                states[talent_id] = "registered"
+                continue
+            states[talent_id] = "waiting" if free == 0 else "registered"
+            free = free and free - 1
+        return states
 
     def _is_held(self):
         """Return whether a seat is offered to this one, or these none, now."""

@@ -163,3 +163,4 @@ from . import test_event_privacy
 from . import test_event_axe
 from . import test_event_story
 from . import test_event_follow_up
+from . import test_trm_registration_telling

@@ -25,6 +25,7 @@ from . import trm_talent_restrict
 from . import trm_talent_object
 from . import trm_request_extend
 from . import trm_network_upload
+from . import trm_event_add
 from . import trm_event_invite
 from . import trm_event_repeat
 from . import trm_talent_meet

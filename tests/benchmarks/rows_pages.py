@@ -16,26 +16,26 @@ SLOWEST = round(1 / 0.7, 2)
 
 def _by_login(scene: Scene):
     talent = _make_person(scene)
-    return _ask(scene, f"/my/talent/{talent.id}", LOGIN)
+    return ask(scene, f"/my/talent/{talent.id}", LOGIN)
 
 
 def _by_link(scene: Scene):
     talent = _make_person(scene)
-    return _ask(scene, urlsplit(talent._get_signed_url("page")).path, None)
+    return ask(scene, urlsplit(talent._get_signed_url("page")).path, None)
 
 
 def _account(scene: Scene):
     _make_person(scene)
-    return _ask(scene, "/my/account", LOGIN)
+    return ask(scene, "/my/account", LOGIN)
 
 
 def _public_pool(scene: Scene):
     pool = scene.largest_pool().with_env(scene.root)
     pool.write({"public_name": "Care", "join_slug": "care", "is_published": True})
-    return _ask(scene, urlsplit(pool.join_url).path, None)
+    return ask(scene, urlsplit(pool.join_url).path, None)
 
 
-def _ask(scene: Scene, path: str, login: str | None):
+def ask(scene: Scene, path: str, login: str | None):
     def act():
         with visit(scene, login) as get:
             for _visit in range(VISITS):

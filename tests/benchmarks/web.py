@@ -23,7 +23,7 @@ def visit(scene: Scene, login: str | None = None) -> Iterator[Callable[[str], by
 
     import odoo.http
 
-    with _answering(scene):
+    with answering(scene):
         session = _make_session(scene, login)
         client = Client(odoo.http.root)
         client.set_cookie("session_id", session.sid)
@@ -38,7 +38,7 @@ def visit(scene: Scene, login: str | None = None) -> Iterator[Callable[[str], by
 
 
 @contextlib.contextmanager
-def _answering(scene: Scene) -> Iterator[None]:
+def answering(scene: Scene) -> Iterator[None]:
     """Let requests work in the transaction of the scene, and leave no trace."""
     from odoo.tools import config
 

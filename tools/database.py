@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import time
 from pathlib import Path
 
 from tools import console, paths
+
+PATIENCE = 10
+"""Seconds that autovacuum may need to leave a database."""
 
 
 @contextlib.contextmanager
@@ -92,8 +96,21 @@ def rename(source: str, target: str) -> None:
     _run("ALTER DATABASE {} RENAME TO {}", source, target)
 
 
+def _drop(name: str) -> None:
+    """Drop a database; a server that tidies it up at this moment ends by itself."""
+    import psycopg2
+
+    statement = "DROP DATABASE IF EXISTS {} WITH (FORCE)"
+    for _wait in range(PATIENCE):
+        try:
+            return _run(statement, name)
+        except psycopg2.errors.InsufficientPrivilege:
+            time.sleep(1)
+    return _run(statement, name)
+
+
 def drop(name: str) -> None:
-    _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    _drop(name)
     shutil.rmtree(filestore(name), ignore_errors=True)
     (paths.cache() / "sessions" / f"{name}.conf").unlink(missing_ok=True)
 

@@ -16,6 +16,10 @@ OFFER_HOURS = 24
 """For so long a seat is offered to whoever waits for it, if there is as much time."""
 LAST_OFFER_MINUTES = 60
 """Nobody is offered a seat later than that before an event begins."""
+ASKED_FIELDS = (
+    "start talent_state talent_deadline talent_capacity talent_company_id"
+).split()
+"""What is asked of an event whenever somebody takes a seat."""
 TAKEN = """
 SELECT count(*) FILTER (WHERE state IN ('registered', 'attended')
                            OR state = 'held' AND held_until > %(now)s)
@@ -51,7 +55,9 @@ class CalendarEvent(models.Model):
             lock_cr.execute("SELECT pg_advisory_lock(%s, %s)", key)
             try:
                 with self.env.registry.cursor() as cr:
-                    yield self.with_env(self.env(cr=cr))
+                    event = self.with_env(self.env(cr=cr))
+                    event.fetch(ASKED_FIELDS)
+                    yield event
             finally:
                 lock_cr.execute("SELECT pg_advisory_unlock(%s, %s)", key)
 

@@ -5,6 +5,7 @@ from .calendar_event_talent import GROUP_USER
 
 SEATED = ("registered", "attended", "absent")
 """States of who has, or had, a seat."""
+CRON_TELL = "trm_talent.trm_registration_cron_tell"
 EDITED = {"note", "met_user_id"}
 """What colleagues write themselves; all the rest is what people and doors do."""
 
@@ -18,7 +19,7 @@ class TrmRegistration(models.Model):
 
     _name = "trm.registration"
     _description = "Registration for a Talent Event"
-    _order = "event_id desc, asked_datetime, id"
+    _order = "asked_datetime, id"
     _rec_name = "talent_id"
 
     event_id = fields.Many2one(
@@ -134,22 +135,24 @@ class TrmRegistration(models.Model):
             [("event_id", "=", event.id), ("talent_id", "in", talents.ids)]
         )
         states = known_sudo._plan_seats(event, talents, keeps_seat)
-        common = {"asked_datetime": fields.Datetime.now(), "held_until": False}
+        now = fields.Datetime.now()
+        common = {"asked_datetime": now, "held_until": False, "tell_datetime": now}
         booked = known_sudo.filtered(lambda r: r.talent_id.id in states)
         for state, rows in booked.grouped(lambda r: states[r.talent_id.id]).items():
-            rows.write({**common, "state": state})
+            rows.write({**common, "state": state, "tell": state})
         known_ids = set(booked.talent_id.ids)
-        common |= {"event_id": event.id, "origin": origin}
+        # sudo: calendar.event - only whose it is
+        company = event.sudo().talent_company_id
+        common |= {"event_id": event.id, "origin": origin, "company_id": company.id}
         booked |= known_sudo.create(
             [
-                {**common, "talent_id": talent_id, "state": state}
+                {**common, "talent_id": talent_id, "state": state, "tell": state}
                 for talent_id, state in states.items()
                 if talent_id not in known_ids
             ]
         )
         booked.filtered(lambda r: source and not r.source_id).source_id = source
-        for state, rows in booked.grouped("state").items():
-            rows._tell(state)
+        booked._wake_telling(now)
         return known_sudo | booked
 
     def _plan_seats(self, event, talents, keeps_seat):
@@ -225,7 +228,13 @@ class TrmRegistration(models.Model):
         """
         moment = moment or fields.Datetime.now()
         self.write({"tell": what or False, "tell_datetime": what and moment})
-        if self and what:
+        if what:
+            self._wake_telling(moment)
+
+    def _wake_telling(self, moment):
+        """Let the cron write the mails of these, not before a moment."""
+        if self:
+            get_id = self.env["ir.model.data"]._xmlid_to_res_id
             # sudo: ir.cron - whoever caused it, the mail is written by the cron
-            cron_sudo = self.env.ref("trm_talent.trm_registration_cron_tell").sudo()
-            cron_sudo._trigger(moment)
+            crons_sudo = self.env["ir.cron"].sudo()
+            crons_sudo.browse(get_id(CRON_TELL))._trigger(moment)

@@ -19,7 +19,7 @@ class TrmEventLink(models.Model):
 
     @api.depends("event_id.talent_url")
     def _compute_url(self):
-        super()._compute_url()
+        return super()._compute_url()
 
     def _get_page_url(self):
         return self.event_id.talent_url

@@ -19,7 +19,7 @@ class TrmPoolLink(models.Model):
 
     @api.depends("pool_id.join_url")
     def _compute_url(self):
-        super()._compute_url()
+        return super()._compute_url()
 
     def _get_page_url(self):
         return self.pool_id.join_url

@@ -73,9 +73,7 @@ class TrmRegistration(models.Model):
     )
     held_until = fields.Datetime(string="Seat Offered Until", readonly=True)
     arrived_datetime = fields.Datetime(string="Came At", readonly=True)
-    checked_in_by_id = fields.Many2one(
-        "res.users", string="Checked In By", readonly=True, ondelete="set null"
-    )
+    checked_in_by_id = fields.Many2one("res.users", readonly=True, ondelete="set null")
     met_user_id = fields.Many2one(
         "res.users", string="Talked With", domain=[("share", "=", False)]
     )

@@ -75,8 +75,8 @@ class TrmRegistration(models.Model):
 
     def _note_change(self):
         """Extend: another day is reminded of anew."""
-        super()._note_change()
         self.filtered("is_reminded").is_reminded = False
+        return super()._note_change()
 
     # -- afterwards --------------------------------------------------------------
 

@@ -27,18 +27,19 @@ class TrmSignup(models.Model):
     def _compute_company_id(self):
         """Extend: an event has a company of its own."""
         for_event = self.filtered("event_id")
-        super(TrmSignup, self - for_event)._compute_company_id()
         for signup in for_event:
             # sudo: calendar.event - only whose it is
             signup.company_id = signup.event_id.sudo().talent_company_id
+        return super(TrmSignup, self - for_event)._compute_company_id()
 
     @api.depends("event_id.user_id")
     def _compute_mail_values(self):
         """Extend: the host writes to who comes to an event."""
-        super()._compute_mail_values()
+        result = super()._compute_mail_values()
         for signup in self.filtered("event_id.user_id"):
             # sudo: calendar.event - only who the host is
             signup.contact_id = signup.event_id.sudo().user_id
+        return result
 
     @api.model
     def _has_seat(self, nonce):
@@ -90,9 +91,11 @@ class TrmSignup(models.Model):
     def _welcome(self, talent):
         """Extend: who came for the event only gets the mail about that."""
         if not self.event_id or self._get_choices():
-            super()._welcome(talent)
+            return super()._welcome(talent)
+        return None
 
     def _ask_to_greet(self, talent, user):
         """Extend: nobody has to say hello to who came for the event only."""
         if not self.event_id or self._get_choices():
-            super()._ask_to_greet(talent, user)
+            return super()._ask_to_greet(talent, user)
+        return None

@@ -91,6 +91,14 @@ class CalendarEvent(models.Model):
             pool_ids=self.talent_pool_ids.ids,
         )
 
+    def action_talent_stop_invitations(self):
+        """Take back invitations that did not leave yet.
+
+        :raise UserError: all have left
+        """
+        self.ensure_one()
+        return self.talent_registration_ids.action_stop_invitations()
+
     def action_talent_add(self):
         """Open the dialog that registers people who said so to a colleague."""
         self.ensure_one()

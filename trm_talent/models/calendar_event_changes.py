@@ -1,6 +1,9 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import format_time
+
+from .calendar_event_talent import GROUP
 
 WATCHED = {"start", "stop", "start_date", "stop_date", "duration", "allday"}
 WATCHED |= {"location", "talent_format"}
@@ -13,6 +16,53 @@ class CalendarEvent(models.Model):
     """A talent event that is moved or cancelled: everybody is told, once."""
 
     _inherit = "calendar.event"
+
+    talent_pending_text = fields.Char(
+        string="Will Be Told", compute="_compute_talent_pending", groups=GROUP
+    )
+    talent_is_inviting = fields.Boolean(compute="_compute_talent_pending", groups=GROUP)
+
+    @api.depends_context("lang", "tz")
+    @api.depends("talent_registration_ids.state")
+    def _compute_talent_pending(self):
+        """Say which mails wait, and until when one may think again."""
+        # sudo: trm.registration - what is to be told, and how many are
+        rows_sudo = self.env["trm.registration"].sudo()
+        groups = rows_sudo._read_group(
+            [("event_id", "in", self.ids), ("tell", "in", ("invited", "moved"))],
+            ["event_id", "tell"],
+            ["__count", "tell_datetime:max"],
+        )
+        waiting = {(event.id, tell): found for event, tell, *found in groups}
+        for event in self:
+            invited = waiting.get((event._origin.id, "invited"))
+            moved = waiting.get((event._origin.id, "moved"))
+            event.talent_pending_text = event._talent_get_pending_text(invited, moved)
+            event.talent_is_inviting = bool(invited)
+
+    def _talent_get_pending_text(self, invited, moved):
+        """Return in words which mails wait.
+
+        :param list invited: how many people, and when their mails leave, or nothing
+        :param list moved: likewise
+        """
+        env, texts = self.env, []
+        if invited:
+            time = format_time(env, invited[1], time_format="short")
+            texts.append(
+                env._("%(count)s are invited at %(time)s.", count=invited[0], time=time)
+            )
+        if moved:
+            time = format_time(env, moved[1], time_format="short")
+            texts.append(
+                env._(
+                    "%(count)s are told at %(time)s that it was moved; if it is moved "
+                    "back before, nobody is.",
+                    count=moved[0],
+                    time=time,
+                )
+            )
+        return " ".join(texts)
 
     def write(self, vals):
         """Tell people of another time or place, wherever it was changed."""

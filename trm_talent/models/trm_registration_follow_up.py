@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 REMIND_HOURS = 24
@@ -102,6 +103,33 @@ class TrmRegistration(models.Model):
         """Open the dialog that logs a contact: note, next step, promise."""
         self.ensure_one()
         return self.talent_id.action_log_touchpoint()
+
+    def action_connect(self):
+        """Remind the host to connect with those who came, where a profile is known."""
+        self.check_access("read")
+        # sudo: trm.touchpoint - the contacts that the event was
+        contacts_sudo = self.env["trm.touchpoint"].sudo()
+        contacts_sudo.search(
+            [
+                ("talent_id", "in", self.talent_id.ids),
+                ("source_model", "=", "calendar.event"),
+                ("source_id", "in", self.event_id.ids),
+                ("is_personal", "=", True),
+            ]
+        )._plan_connecting()
+
+    def action_change_stage(self):
+        """Open the dialog that moves these people to a stage of the event's pools."""
+        pools = self.event_id.talent_pool_ids
+        members = self.talent_id.membership_ids
+        members = members.filtered(lambda member: member.pool_id in pools)
+        if not members:
+            raise UserError(
+                self.env._(
+                    "Nobody of them is in a pool of this event. Please add them first."
+                )
+            )
+        return members.action_change_stage()
 
     def action_add_to_pool(self):
         """Open the dialog that puts these people into a pool."""

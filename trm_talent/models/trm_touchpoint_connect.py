@@ -20,12 +20,15 @@ class TrmTouchpoint(models.Model):
         return touchpoints
 
     def _remind_to_connect(self):
+        """Make the to-do of whoever talked to somebody, if the company wants that."""
+        self.filtered(
+            lambda t: t.kind in TALKS and t.company_id.talent_connect_after_talks
+        )._plan_connecting()
+
+    def _plan_connecting(self):
         """Make the to-do of whoever met somebody with whom nobody is connected."""
         met = self.filtered(
-            lambda t: t.kind in TALKS
-            and t.user_id
-            and t.company_id.talent_connect_after_talks
-            and (t.talent_id.linkedin_url or t.talent_id.xing_url)
+            lambda t: t.user_id and (t.talent_id.linkedin_url or t.talent_id.xing_url)
         )
         # sudo: trm.network.contact - also what colleagues have
         connected_sudo = self.env["trm.network.contact"].sudo()

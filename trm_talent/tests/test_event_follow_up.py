@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from freezegun import freeze_time
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .event_common import EventCase
@@ -36,6 +37,20 @@ class TestEventFollowUp(EventCase):
         self._run()
         self.assertIn("Thank you", self._get_mails(self.anna)[-1].subject)
         self.assertFalse(self._get_today(self.anna))
+
+    def test_connecting_and_the_next_stage_are_one_click_for_all(self):
+        self.anna.linkedin_url = "linkedin.com/in/anna-arndt"
+        rows = self.event.talent_registration_ids.with_user(self.user_recruiting)
+        rows.action_connect()
+        rows.action_connect()
+        [todo] = self.anna.activity_ids
+        self.assertIn("Connect with Anna Arndt", todo.summary)
+        self.assertFalse(self.emre.activity_ids, "did not come, and has no profile")
+        with self.assertRaisesRegex(UserError, "add them first"):
+            rows.action_change_stage()
+        self.pool._add_talents(self.anna, "event")
+        action = rows.action_change_stage()
+        self.assertEqual(action["res_model"], "trm.pool.membership.change.stage")
 
     def test_report_says_how_far_people_went(self):
         self.pool._add_talents(self.anna, "event")

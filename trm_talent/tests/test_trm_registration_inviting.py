@@ -56,8 +56,11 @@ class TestTrmRegistrationInviting(EventCase):
 
     def test_stop_leaves_no_trace(self):
         self._open_dialog().action_invite()
-        invited = self.event.talent_registration_ids.with_user(self.user_recruiting)
-        invited.action_stop_invitations()
+        self.env.invalidate_all()
+        self.assertIn("2 are invited at", self.event.talent_pending_text)
+        self.event.action_talent_stop_invitations()
+        self.env.invalidate_all()
+        self.assertFalse(self.event.talent_pending_text)
         with self._later():
             self._run()
         self.assertFalse(self._get_mails(self.anna))

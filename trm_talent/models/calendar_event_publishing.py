@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date, format_time
 
@@ -59,6 +60,18 @@ class CalendarEvent(models.Model):
             [("talent_slug", "=like", f"{base}%"), ("id", "not in", self._origin.ids)]
         )
         return get_free_slug(base, set(taken.mapped("talent_slug")))
+
+    @api.constrains("talent_slug")
+    def _check_talent_slug(self):
+        for event in self.filtered("talent_slug"):
+            if event.talent_slug != slugify(event.talent_slug):
+                raise ValidationError(
+                    self.env._(
+                        "The address of a page has small letters, digits and hyphens "
+                        "only, e.g. '%(slug)s'.",
+                        slug=slugify(event.talent_slug) or "open-day",
+                    )
+                )
 
     @api.depends("talent_slug")
     def _compute_talent_url(self):

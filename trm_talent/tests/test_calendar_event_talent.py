@@ -95,6 +95,28 @@ class TestCalendarEventTalent(EventCase):
         with self.assertRaises(AccessError):
             self.env["trm.registration"].with_user(self.user_employee).search([])
 
+    def test_only_recruiting_makes_and_opens_events(self):
+        draft = self._create_event()
+        draft.partner_ids |= self.user_contributor.partner_id
+        with self.assertRaisesRegex(AccessError, "Only Recruiting"):
+            draft.with_user(self.user_contributor).action_talent_open()
+        with self.assertRaisesRegex(AccessError, "Only Recruiting"):
+            draft.with_user(self.user_contributor).talent_state = "open"
+        with self.assertRaises(AccessError):
+            self._create_event(user=self.user_contributor)
+        with self.assertRaises(AccessError):
+            draft.with_user(self.user_employee).action_talent_open()
+
+    def test_address_of_the_page_has_no_strange_letters(self):
+        self.event.talent_slug = "evening"
+        with self.assertRaisesRegex(ValidationError, "small letters"):
+            self.event.talent_slug = "Evening/1"
+
+    def test_event_with_people_stays_with_its_company(self):
+        self._register(self.anna)
+        with self.assertRaisesRegex(ValidationError, "stays with its company"):
+            self.event.sudo().talent_company_id = self.other_company
+
     def test_door_opens_upcoming_events_of_the_company(self):
         [line] = self.env["trm.talent"]._get_upcoming_events(self.company)
         self.assertEqual((line["name"], line["place"]), ("Open Day", "Ward 3"))

@@ -4,12 +4,12 @@ from odoo import api, fields, models
 from odoo.tools import format_time
 
 from .calendar_event_talent import GROUP
+from .trm_registration import COMING
 
 WATCHED = {"start", "stop", "start_date", "stop_date", "duration", "allday"}
 WATCHED |= {"location", "talent_format"}
 CHANGE_MINUTES = 10
 """So long a moved event may be moved again, or back, before people are told."""
-COMING = ("registered", "held", "waiting")
 
 
 class CalendarEvent(models.Model):

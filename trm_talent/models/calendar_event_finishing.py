@@ -40,7 +40,9 @@ class CalendarEvent(models.Model):
         events_sudo = self.sudo().filtered(lambda event: event.talent_state == "open")
         people = events_sudo.talent_registration_ids
         people.filtered(lambda r: r.state == "registered").write({"state": "absent"})
-        people.filtered(lambda r: r.state in ("held", "waiting"))._expire()
+        # who waited in vain knows by now
+        left = people.filtered(lambda r: r.state in ("held", "waiting"))
+        left.write({"state": "cancelled", "held_until": False})
         events_sudo.talent_state = "done"
         for event in events_sudo:
             event._talent_log_contacts()

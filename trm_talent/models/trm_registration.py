@@ -3,9 +3,9 @@ from odoo.exceptions import AccessError
 
 from .calendar_event_talent import GROUP_USER
 
-SEATED = ("registered", "attended", "absent")
-"""States of who has, or had, a seat."""
 CRON_TELL = "trm_talent.trm_registration_cron_tell"
+COMING = ("registered", "held", "waiting")
+"""States of who wants to come."""
 EDITED = {"note", "met_user_id"}
 """What colleagues write themselves; all the rest is what people and doors do."""
 
@@ -209,8 +209,7 @@ class TrmRegistration(models.Model):
 
     def _note_change(self):
         """Tell those who come that time or place changed, after some minutes."""
-        # calendar_event_changes knows who these are
-        coming = self.filtered(lambda r: r.state in ("registered", "held", "waiting"))
+        coming = self.filtered(lambda r: r.state in COMING)
         news = coming.filtered(lambda r: not r.tell)
         for event, registrations in news.grouped("event_id").items():
             registrations._tell("moved", event._talent_get_change_date())

@@ -119,6 +119,15 @@ class TestTrmRegistrationTelling(EventCase):
         self.assertEqual(self.event.talent_state, "done")
         self.assertEqual(len(self.anna.touchpoint_ids), 1)
 
+    def test_who_waited_in_vain_gets_no_mail_after_the_event(self):
+        for talent in (self.anna, self.emre, self.lea):
+            self._register(talent)
+        self._run()
+        with freeze_time(self.event.start + timedelta(hours=20)):
+            self._run(REMIND, TELL)
+        self.assertEqual(self._get_registration(self.lea).state, "cancelled")
+        self.assertEqual(len(self._get_mails(self.lea)), 1)
+
     def test_follow_up_thanks_and_misses_one_click_for_all(self):
         self._finish()
         due = self.env["trm.registration"].with_user(self.user_recruiting)

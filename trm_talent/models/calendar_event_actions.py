@@ -4,6 +4,12 @@ from odoo.fields import Command
 
 from ..tools.daytime import shift
 
+REPEATED = (
+    "talent_format talent_capacity talent_intro talent_agenda talent_directions "
+    "talent_accessibility talent_cover talent_video_hours talent_is_public"
+).split()
+"""What an event that is repeated has in common. Colleagues who copy an entry of the
+calendar may not even read it, so it is no matter of ``copy``."""
 EXPECTED = ("registered", "attended", "waiting", "held", "absent")
 """States of who stands on the list at the door."""
 
@@ -135,11 +141,11 @@ class CalendarEvent(models.Model):
             for name in ("start", "stop", "talent_deadline")
             if self[name]
         }
+        values |= {name: self[name] for name in REPEATED}
         values |= {
             "talent_state": "draft",
             "talent_company_id": self.talent_company_id.id,
             "talent_pool_ids": [Command.set(self.talent_pool_ids.ids)],
-            "talent_cover": self.talent_cover,
         }
         quiet = self.with_context(
             no_mail_to_attendees=True, skip_contact_description=True

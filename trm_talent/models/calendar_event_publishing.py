@@ -17,6 +17,7 @@ class CalendarEvent(models.Model):
     talent_is_public = fields.Boolean(
         string="On the Public Page",
         default=True,
+        copy=False,
         groups=GROUP,
         help="Off: only who is invited can register.",
     )

@@ -38,10 +38,11 @@ class CalendarEvent(models.Model):
         [("onsite", "On site"), ("virtual", "Online")],
         string="How",
         default="onsite",
+        copy=False,
         groups=GROUP,
     )
     talent_capacity = fields.Integer(
-        string="Seats", groups=GROUP, help="0: as many as want to come."
+        string="Seats", copy=False, groups=GROUP, help="0: as many as want to come."
     )
     talent_deadline = fields.Datetime(
         string="Register Until",
@@ -57,12 +58,13 @@ class CalendarEvent(models.Model):
         help="Whom it is for. People may join the first one when they register.",
     )
     talent_intro = fields.Text(
-        string="Two Sentences", groups=GROUP, help="What people read first."
+        string="Two Sentences", copy=False, groups=GROUP, help="What people read first."
     )
-    talent_agenda = fields.Text(string="Agenda", groups=GROUP)
-    talent_directions = fields.Text(string="How to Get There", groups=GROUP)
+    talent_agenda = fields.Text(string="Agenda", copy=False, groups=GROUP)
+    talent_directions = fields.Text(string="How to Get There", copy=False, groups=GROUP)
     talent_accessibility = fields.Text(
         string="Accessibility",
+        copy=False,
         groups=GROUP,
         help="E.g. steps, lift, parking, sign language, subtitles.",
     )
@@ -72,6 +74,7 @@ class CalendarEvent(models.Model):
     talent_video_hours = fields.Integer(
         string="Video Link Hours Before",
         default=24,
+        copy=False,
         groups=GROUP,
         help="So many hours before it begins, who is registered sees the video link.",
     )

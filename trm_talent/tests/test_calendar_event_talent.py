@@ -84,6 +84,7 @@ class TestCalendarEventTalent(EventCase):
         self.assertEqual(set(copies.mapped("talent_state")), {"draft"})
         self.assertFalse(any(copies.mapped("recurrency")))
         self.assertEqual(copies[0].talent_pool_ids, self.pool)
+        self.assertEqual(copies[0].talent_capacity, 2)
 
     def test_plain_employees_see_the_entry_and_nothing_of_hr(self):
         self._register(self.anna)
@@ -116,6 +117,27 @@ class TestCalendarEventTalent(EventCase):
         self._register(self.anna)
         with self.assertRaisesRegex(ValidationError, "stays with its company"):
             self.event.sudo().talent_company_id = self.other_company
+
+    def test_copy_of_an_entry_reads_nothing_of_hr(self):
+        fields_of_hr = [
+            name
+            for name, field in self.env["calendar.event"]._fields.items()
+            if name.startswith("talent_") and field.store and field.copy
+        ]
+        self.assertEqual(fields_of_hr, [])
+
+    def test_plain_employees_use_the_calendar_as_ever(self):
+        events = self.env["calendar.event"].with_user(self.user_employee)
+        stop = self.start + timedelta(hours=1)
+        event = events.create({"name": "Lunch", "start": self.start, "stop": stop})
+        twin = event.copy()
+        self.assertFalse(twin.sudo().talent_state)
+        twin.write({"start": self.start - timedelta(hours=1), "location": "Canteen"})
+        twin.action_archive()
+        (event | twin).unlink()
+        talent_event = events.browse(self.event.id)
+        self.assertEqual(talent_event.read(["name"])[0]["name"], "Open Day")
+        self.assertTrue(talent_event.copy(), "an entry, no talent event")
 
     def test_door_opens_upcoming_events_of_the_company(self):
         [line] = self.env["trm.talent"]._get_upcoming_events(self.company)

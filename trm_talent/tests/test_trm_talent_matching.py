@@ -156,7 +156,8 @@ class TestTrmTalentMatching(TrmTalentCommon):
             )
             with self.subTest(way=way):
                 self.assertTrue(talents.legal_basis)
-                is_theirs = talents.legal_basis in ("consent", "application")
+                theirs = ("consent", "application", "event")
+                is_theirs = talents.legal_basis in theirs
                 self.assertNotEqual(bool(talents.information_due_date), is_theirs)
 
     def test_dismiss_proposal_hides_it(self):

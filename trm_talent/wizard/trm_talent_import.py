@@ -72,6 +72,10 @@ class TrmTalentImport(models.TransientModel):
                 "They know that you hold their data. To keep them for longer than the "
                 "application takes, ask for their consent."
             ),
+            "event": self.env._(
+                "They know that you hold their data, for the event. To keep them for "
+                "longer than the months after it, ask for their consent."
+            ),
             "sourced": told,
             "unknown": self.env._(
                 "The strictest rules apply. %(told)s Say where you have the data from.",

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -10,6 +10,38 @@ class ResPartner(models.Model):
     """
 
     _inherit = "res.partner"
+
+    talent_is_entrusted = fields.Boolean(
+        compute="_compute_talent_is_entrusted", search="_search_talent_is_entrusted"
+    )
+
+    @api.depends_context("uid")
+    def _compute_talent_is_entrusted(self):
+        domain = Domain("id", "in", self.ids) & self._talent_get_entrusted_domain()
+        # sudo: res.partner - asked by the rule of contacts; says yes or no
+        entrusted_sudo = self.sudo().with_context(active_test=False).search(domain)
+        for partner in self:
+            partner.talent_is_entrusted = partner._origin.id in entrusted_sudo._ids
+
+    @api.model
+    def _search_talent_is_entrusted(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        entrusted = self._talent_get_entrusted_domain()
+        return entrusted if True in value else ~entrusted
+
+    @api.model
+    def _talent_get_entrusted_domain(self):
+        """Return the domain of the confidential contacts the user works with.
+
+        Of contributors, the people assigned to them; addons that give people to others
+        (e.g. to interview them) extend it.
+
+        :rtype: Domain
+        """
+        if not self.env.user.has_group("trm_talent.trm_talent_group_contributor"):
+            return Domain.FALSE
+        return Domain("talent_ids", "any", [("is_assigned", "=", True)])
 
     @api.model
     def _talent_get_closed_domain(self):
@@ -48,25 +80,14 @@ class ResPartner(models.Model):
         :rtype: res.partner
         """
         closed = self._talent_filter_closed()
-        assigned = self._talent_get_assigned_query() if closed else None
-        if assigned is None:
+        entrusted = self._talent_get_entrusted_domain()
+        if not closed or entrusted.is_false() or self._talent_is_unrestricted():
             return closed
-        # sudo: trm.talent - only who of them is assigned to the user
-        assigned_sudo = self.env["trm.talent"].sudo().browse(assigned)
-        return closed - assigned_sudo.partner_id.sudo(False)
-
-    @api.model
-    def _talent_get_assigned_query(self):
-        """Return the query of the files assigned to a contributor, or None.
-
-        :rtype: odoo.tools.Query | None
-        """
-        group = "trm_talent.trm_talent_group_contributor"
-        if self._talent_is_unrestricted() or not self.env.user.has_group(group):
-            return None
-        # sudo: trm.talent - the domain is the rule of contributors
-        talents_sudo = self.env["trm.talent"].sudo().with_context(active_test=False)
-        return talents_sudo._search(self.env["trm.talent"]._get_assigned_domain())
+        # sudo: res.partner - only which of them are entrusted to the user
+        partners_sudo = self.sudo().with_context(active_test=False)
+        return closed - partners_sudo.search(
+            Domain("id", "in", closed.ids) & entrusted
+        ).sudo(False)
 
     def _mail_get_operation_for_mail_message_operation(self, message_operation):
         """Close the chatter of confidential contacts to contributors."""

@@ -64,11 +64,10 @@ class TrmConfidentialMixin(models.AbstractModel):
                 partner_sudo._field_to_sql("talent_hidden", "company_id"),
                 self.env.companies.ids,
             )
-        assigned = partner_sudo._talent_get_assigned_query()
-        if assigned is not None:
-            condition = SQL(
-                "%s AND %s NOT IN %s", condition, own, assigned.subselect("partner_id")
-            )
+        entrusted = partner_sudo._talent_get_entrusted_domain()
+        if not (entrusted.is_false() or partner_sudo._talent_is_unrestricted()):
+            people = partner_sudo.with_context(active_test=False)._search(entrusted)
+            condition = SQL("%s AND %s NOT IN %s", condition, own, people.subselect())
         return SQL(
             "NOT EXISTS (SELECT FROM res_partner talent_hidden WHERE %s)", condition
         )

@@ -4,9 +4,6 @@ from odoo.tools import plaintext2html
 
 from .trm_talent_consent import POOL
 
-NEED_FIELDS = "title text place hours start_date url pool_id".split()
-"""What a pitch and the dialog that sends it both know of the job."""
-
 
 class TrmPitch(models.Model):
     """One "does this fit?" to one person: a job they might like, and what they say.
@@ -78,13 +75,21 @@ class TrmPitch(models.Model):
             pitch.state = "sent" if is_answered else state
 
     @api.model
+    def _get_need_fields(self):
+        """Return what a pitch and the dialog that sends it both know of the job.
+
+        :rtype: list[str]
+        """
+        return "title text place hours start_date url pool_id".split()
+
+    @api.model
     def _send(self, need, people, note=None):
         """Ask people whether a job fits, each by a mail of their own. The door.
 
         The mails wait some minutes and can be stopped; consent is checked when they
         leave. Whoever may not be asked is left out.
 
-        :param dict need: ``NEED_FIELDS``
+        :param dict need: values of the fields that ``_get_need_fields`` names
         :param dict people: by ``trm.talent``, why it might fit them, in words
         :param str note: words of one's own for these people
         :rtype: trm.pitch

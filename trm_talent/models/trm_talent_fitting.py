@@ -31,12 +31,7 @@ class TrmTalent(models.Model):
         :param trm.pool pool: only people of this pool
         :rtype: Domain
         """
-        words = [
-            Domain(name, "ilike", word)
-            for word in self._get_role_words(title)
-            for name in ("wish_role", "partner_id.function")
-        ]
-        fits = Domain.OR([*words, Domain("tag_ids", "in", tags.ids)])
+        fits = Domain.OR(self._get_fitting_domains(self._get_role_words(title), tags))
         aside = Domain("is_snoozed", "=", True)
         if pool:
             aside &= Domain("pool_id", "=", pool.id)
@@ -47,6 +42,23 @@ class TrmTalent(models.Model):
             & ~Domain("membership_ids", "any", aside)
             & Domain("availability", "!=", "no")
         )
+
+    @api.model
+    def _get_fitting_domains(self, words, tags):
+        """Return the domains of whom a job fits, each enough by itself.
+
+        Addons that know more of people extend it, and ``_get_fit``.
+
+        :param list[str] words: of the title, folded
+        :param trm.tag tags: what the job needs
+        :rtype: list[Domain]
+        """
+        words = [
+            Domain(name, "ilike", word)
+            for word in words
+            for name in ("wish_role", "partner_id.function")
+        ]
+        return [*words, Domain("tag_ids", "in", tags.ids)]
 
     @api.model
     def _get_role_words(self, text):

@@ -14,13 +14,20 @@ BATCH_SIZE = 1000
 FROM_ABROAD = re.compile(r"\+[\d -]+")
 SEPARATOR = re.compile("[ -]")
 LINK_FIELDS = ("linkedin_url", "xing_url")
-ORIGIN_PROVEN_KEYS = {"join_page": ("email",), "event": ("email",)}
-"""What the person proved, by origin: nothing else they typed joins a known person."""
+ORIGIN_PROVEN_KEYS = {
+    "join_page": ("email",),
+    "event": ("email",),
+    "application": ("email",),
+}
+"""What joins a known person, by origin: nothing else that somebody typed does."""
+ORIGINS_UNPROVEN = ("application",)
+"""Nobody confirmed the address: what is known of the person is not completed."""
 ORIGIN_BASIS = {
     "manual": "sourced",
     "join_page": "consent",
     "event": "event",
     "rejection": "application",
+    "application": "application",
 }
 """Where the data come from, by origin, unless somebody says so; else nobody knows."""
 
@@ -39,7 +46,8 @@ class TrmTalent(models.Model):
         with the same name. Where that is not sure, a file is made with a proposal
         for HR. From a public page, people join a known person by the e-mail they
         confirmed and by nothing else. What a known person has is never overwritten,
-        only completed.
+        only completed; an application, whose address nobody confirmed, leaves known
+        people as they are.
 
         :param list[dict] vals_list: values of file and contact
         :param str origin: how they came, as ``trm.pool.membership.origin``
@@ -65,9 +73,7 @@ class TrmTalent(models.Model):
                 )
                 for vals in batch
             ]
-            talents, created = self._join_or_create(
-                prepared, company, change, ORIGIN_PROVEN_KEYS.get(origin)
-            )
+            talents, created = self._join_or_create(prepared, company, origin, change)
             ids += talents.ids
             created_ids += created.ids
             if len(vals_list) > BATCH_SIZE:
@@ -76,9 +82,9 @@ class TrmTalent(models.Model):
         return self.browse(ids), self.browse(created_ids)
 
     @api.model
-    def _join_or_create(self, vals_list, company, change=None, trusted=None):
+    def _join_or_create(self, vals_list, company, origin, change=None):
         self._guard(vals_list, company)
-        plan = self._plan(vals_list, company, trusted)
+        plan = self._plan(vals_list, company, ORIGIN_PROVEN_KEYS.get(origin))
         is_new = [not (p.known and p.known.talent_id) for p in plan]
         is_double = [bool(p.known and p.known.position >= 0) for p in plan]
         wanted = [n and not d for n, d in zip(is_new, is_double, strict=True)]
@@ -96,6 +102,9 @@ class TrmTalent(models.Model):
             else:
                 ids.append(p.known.talent_id or ids[p.known.position])
         self._propose_doubles(plan, ids)
+        created = created.with_env(self.env)
+        if origin in ORIGINS_UNPROVEN:
+            return self.browse(ids), created
         self._complete(
             [
                 (talent_id, vals)
@@ -104,7 +113,7 @@ class TrmTalent(models.Model):
             ],
             change,
         )
-        return self.browse(ids), created.with_env(self.env)
+        return self.browse(ids), created
 
     # -- planning ----------------------------------------------------------------
 

@@ -2,8 +2,6 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from ..models.trm_pitch import NEED_FIELDS
-
 MOST_SHOWN = 200
 
 
@@ -99,7 +97,7 @@ class TrmTalentPitch(models.TransientModel):
             raise UserError(self.env._("Please choose at least one person."))
         need = {
             name: self._fields[name].convert_to_write(self[name], self)
-            for name in NEED_FIELDS
+            for name in self.env["trm.pitch"]._get_need_fields()
         }
         people = {line.talent_id: line.reasons for line in lines}
         pitches = self.env["trm.pitch"]._send(need, people, self.note)

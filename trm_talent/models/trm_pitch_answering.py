@@ -18,7 +18,7 @@ class TrmPitch(models.Model):
         """
         talent = self.talent_id
         self._keep_answer("interested", message=message)
-        self._move_on()
+        self._move_on(INTERESTED)
         if talent.availability not in ("open", "talk"):
             talent.availability = "talk"
         title = self.title
@@ -75,9 +75,12 @@ class TrmPitch(models.Model):
         mine = memberships.filtered(lambda member: member.pool_id == self.pool_id)
         return mine or memberships
 
-    def _move_on(self):
-        """Bring the person to the stage of those who are interested, never back."""
-        stage = self.env.ref(INTERESTED)
+    def _move_on(self, xmlid):
+        """Bring the person on to a stage, never back.
+
+        :param str xmlid: of the stage
+        """
+        stage = self.env.ref(xmlid)
         for membership in self._get_memberships():
             if membership.stage_id.sequence < stage.sequence:
                 membership.stage_id = stage

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import clean_context
 
@@ -42,6 +42,23 @@ class TrmTalent(models.Model):
         talents = self._create_planned(vals_list, plan)
         self._propose_doubles(plan, talents.ids)
         return talents
+
+    @api.model
+    def _refuse_known(self, vals_list, plan):
+        """Raise if one of the people has a file already, with the way to it."""
+        for vals, p in zip(vals_list, plan, strict=True):
+            if not p.known or not (p.known.talent_id or p.known.position >= 0):
+                continue
+            message = self.env._(
+                "%(name)s is already known to your company.",
+                name=vals.get("name") or p.known.name,
+            )
+            if not p.known.talent_id:
+                raise ValidationError(message)
+            talent = self.browse(p.known.talent_id)
+            raise RedirectWarning(
+                message, talent.get_formview_action(), self.env._("Open the file")
+            )
 
     def _create_files(self, vals_list):
         """Create files for people who are known to have none yet.

@@ -8,18 +8,28 @@ class TrmTalent(models.Model):
     _inherit = "trm.talent"
 
     def _message_post_after_hook(self, message, msg_values):
-        """Log the mail, once; what the person wrote waits for an answer."""
+        """Log the mail."""
         result = super()._message_post_after_hook(message, msg_values)
+        self._capture_mail(message, self)
+        return result
+
+    def _capture_mail(self, message, thread):
+        """Log a mail with the person, once; what they wrote waits for an answer.
+
+        :param mail.message message: one message
+        :param thread: the record it stands on: the file, or another one about the
+            person
+        """
+        self.ensure_one()
         if self._is_from_person(message):
             self._log_incoming(message)
-        elif message._talent_is_by_hand() and self._is_to_person(message):
+        elif message._talent_is_by_hand() and self._is_to_person(message, thread):
             self._log_outgoing(message)
-        return result
 
     def _is_from_person(self, message):
         """Return whether the person sent this mail.
 
-        :param mail.message message: one message on this file
+        :param mail.message message: one message
         """
         if message.message_type != "email":
             return False
@@ -28,7 +38,7 @@ class TrmTalent(models.Model):
             bool(sender) and sender == self.email_normalized
         )
 
-    def _is_to_person(self, message):
+    def _is_to_person(self, message, thread):
         """Return whether a colleague writes to the person, not about them."""
         colleague = message.author_id.user_ids.filtered(lambda user: not user.share)
         if not colleague or message.is_internal:
@@ -36,7 +46,7 @@ class TrmTalent(models.Model):
         if self.partner_id in message.partner_ids:
             return True
         return not message.subtype_id.internal and (
-            self.partner_id in self.message_follower_ids.partner_id
+            self.partner_id in thread.message_follower_ids.partner_id
         )
 
     def _log_incoming(self, message):

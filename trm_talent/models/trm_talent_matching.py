@@ -2,7 +2,6 @@ import re
 from collections import defaultdict
 
 from odoo import api, models
-from odoo.exceptions import RedirectWarning, ValidationError
 from odoo.fields import Domain
 from odoo.tools import email_normalize, split_every
 
@@ -85,14 +84,14 @@ class TrmTalent(models.Model):
     def _join_or_create(self, vals_list, company, origin, change=None):
         self._guard(vals_list, company)
         plan = self._plan(vals_list, company, ORIGIN_PROVEN_KEYS.get(origin))
-        is_new = [not (p.known and p.known.talent_id) for p in plan]
-        is_double = [bool(p.known and p.known.position >= 0) for p in plan]
-        wanted = [n and not d for n, d in zip(is_new, is_double, strict=True)]
-        created = self.with_context(
-            tracking_disable=True, mail_create_nosubscribe=True
-        )._create_planned(
-            [vals for vals, want in zip(vals_list, wanted, strict=True) if want],
-            [p for p, want in zip(plan, wanted, strict=True) if want],
+        wanted = [
+            not p.known or not (p.known.talent_id or p.known.position >= 0)
+            for p in plan
+        ]
+        new = [vals for vals, want in zip(vals_list, wanted, strict=True) if want]
+        quiet = {"tracking_disable": True, "mail_create_nosubscribe": True}
+        created = self.with_context(**quiet)._create_planned(
+            new, [p for p, w in zip(plan, wanted, strict=True) if w], origin
         )
         new_ids = iter(created.ids)
         ids = []
@@ -219,11 +218,11 @@ class TrmTalent(models.Model):
     # -- carrying out ------------------------------------------------------------
 
     @api.model
-    def _create_planned(self, vals_list, plan):
+    def _create_planned(self, vals_list, plan, origin="manual"):
         """Create the files that the plan asks for and propose possible doubles.
 
         A contact that has no file yet is used as it is; only what it lacks is taken
-        from the values.
+        from the values, of an unproven origin not even that.
         """
         partners = self.env["res.partner"].browse(
             p.known.partner_id for p in plan if p.known and p.known.partner_id
@@ -235,7 +234,9 @@ class TrmTalent(models.Model):
             partner = partners.browse(p.known.partner_id)
             vals["partner_id"] = partner.id
             for name in list(vals):
-                if self._fields[name].inherited and partner[name]:
+                if not self._fields[name].inherited:
+                    continue
+                if partner[name] or origin in ORIGINS_UNPROVEN:
                     del vals[name]
         return self._create_files(vals_list)
 
@@ -258,23 +259,6 @@ class TrmTalent(models.Model):
         Stock makes a new record per person for it, which takes longer than the second
         statement does.
         """
-
-    @api.model
-    def _refuse_known(self, vals_list, plan):
-        """Raise if one of the people has a file already, with the way to it."""
-        for vals, p in zip(vals_list, plan, strict=True):
-            if not p.known or not (p.known.talent_id or p.known.position >= 0):
-                continue
-            message = self.env._(
-                "%(name)s is already known to your company.",
-                name=vals.get("name") or p.known.name,
-            )
-            if not p.known.talent_id:
-                raise ValidationError(message)
-            talent = self.browse(p.known.talent_id)
-            raise RedirectWarning(
-                message, talent.get_formview_action(), self.env._("Open the file")
-            )
 
     @api.model
     def _propose_doubles(self, plan, ids):

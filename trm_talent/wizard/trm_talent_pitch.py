@@ -32,11 +32,9 @@ class TrmTalentPitch(models.TransientModel):
         self.ensure_one()
         if not self.title:
             raise UserError(self.env._("Please say which job it is."))
-        Talent = self.env["trm.talent"]
-        domain = Talent._get_fitting_domain(self.title, self.tag_ids, self.pool_id)
-        if self.res_ids:
-            domain &= Domain("id", "in", self._get_selected().ids)
-        found = Talent.search(domain, limit=MOST_SHOWN + 1)
+        found = self.env["trm.talent"].search(
+            self._get_people_domain(), limit=MOST_SHOWN + 1
+        )
         allowed = found[:MOST_SHOWN]._filter_frequency_cap()
         self.line_ids = [
             Command.clear(),
@@ -44,6 +42,18 @@ class TrmTalentPitch(models.TransientModel):
         ]
         self.found_text = self._get_found_text(found, allowed)
         return self._show()
+
+    def _get_people_domain(self):
+        """Return the domain of the people to ask; addons may narrow it.
+
+        :rtype: Domain
+        """
+        domain = self.env["trm.talent"]._get_fitting_domain(
+            self.title, self.tag_ids, self.pool_id
+        )
+        if self.res_ids:
+            domain &= Domain("id", "in", self._get_selected().ids)
+        return domain
 
     def _prepare_line(self, talent):
         reasons, doubts = talent._get_fit(

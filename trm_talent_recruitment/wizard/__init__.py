@@ -1,0 +1,1 @@
+from . import trm_talent_pitch

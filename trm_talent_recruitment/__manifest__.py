@@ -7,6 +7,10 @@
     "category": "Human Resources/Talents",
     "depends": ["trm_talent", "hr_recruitment"],
     "data": [
+        "security/ir.model.access.csv",
+        "data/mail_activity_type_alumni_data.xml",
+        "report/trm_hire_report_views.xml",
+        "report/trm_job_coverage_views.xml",
         "views/hr_applicant_views.xml",
         "views/hr_job_views.xml",
         "views/trm_pitch_views.xml",

@@ -101,18 +101,11 @@ class TrmTalent(models.Model):
             else:
                 ids.append(p.known.talent_id or ids[p.known.position])
         self._propose_doubles(plan, ids)
-        created = created.with_env(self.env)
-        if origin in ORIGINS_UNPROVEN:
-            return self.browse(ids), created
-        self._complete(
-            [
-                (talent_id, vals)
-                for talent_id, vals, want in zip(ids, vals_list, wanted, strict=True)
-                if not want
-            ],
-            change,
-        )
-        return self.browse(ids), created
+        rows = zip(ids, vals_list, wanted, strict=True)
+        if origin not in ORIGINS_UNPROVEN:
+            known = [(talent_id, vals) for talent_id, vals, want in rows if not want]
+            self._complete(known, change)
+        return self.browse(ids), created.with_env(self.env)
 
     # -- planning ----------------------------------------------------------------
 

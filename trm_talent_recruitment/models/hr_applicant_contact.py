@@ -9,7 +9,7 @@ COMPARED = {"partner_name": "name", "email_from": "email", "partner_phone": "pho
 
 
 class HrApplicant(models.Model):
-    """What the application says otherwise than the contact: shown, taken over by hand."""
+    """What the application says otherwise than the contact; taken over by hand."""
 
     _inherit = "hr.applicant"
 

@@ -25,9 +25,11 @@ class HrEmployee(models.Model):
         """Plan the question, for who looks after the person; nothing is sent."""
         if not self:
             return
-        # sudo: trm.talent, hr.employee - whoever registers the departure sees no files
+        # sudo: hr.employee - the private address; whoever archives may not read it
         employees_sudo = self.sudo()
-        people = self.env["trm.talent"].sudo()._get_employed(employees_sudo)
+        # sudo: trm.talent - whoever registers a departure sees no files
+        people_sudo = self.env["trm.talent"].sudo()
+        people = people_sudo._get_employed(employees_sudo)
         for employee, talent in people.items():
             employee._talent_give_back_address(talent)
         todos = [

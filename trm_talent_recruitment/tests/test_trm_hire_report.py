@@ -34,6 +34,12 @@ class TestTrmHireReport(RecruitmentCase):
         applicant.employee_id = employee
         if left_after is not None:
             employee.active = False
+        self._date(applicant, months_ago, left_after)
+        return applicant
+
+    def _date(self, applicant, months_ago, left_after):
+        """Let the hire and the departure have been some time ago."""
+        version = applicant.employee_id.current_version_id
         self.env.flush_all()
         self.env.cr.execute(
             """
@@ -49,10 +55,9 @@ class TestTrmHireReport(RecruitmentCase):
                 UPDATE hr_version SET departure_date =
                        (now() - make_interval(months => %s))::date WHERE id = %s
                 """,
-                [months_ago - left_after, employee.current_version_id.id],
+                [months_ago - left_after, version.id],
             )
         self.env.invalidate_all()
-        return applicant
 
     def _read(self, dimension, user=None):
         Report = self.env["trm.hire.report"].with_user(user or self.user_recruiting)

@@ -16,5 +16,6 @@
         "views/trm_pitch_views.xml",
         "views/trm_talent_views.xml",
     ],
+    "demo": ["demo/hr_applicant_demo.xml"],
     "auto_install": True,
 }

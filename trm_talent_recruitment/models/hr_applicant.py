@@ -60,8 +60,10 @@ class HrApplicant(models.Model):
         """Extend: look up who applies, and leave a contact that was there as it is."""
         new = self.filtered(lambda applicant: not applicant.partner_id)
         new._find_people()
-        rest = (self - new).filtered(lambda a: not a._is_contact_older())
-        rest |= new.filtered(lambda applicant: not applicant.partner_id)
+        # what nobody could read as a phone number is kept as it was typed
+        is_kept = new.filtered(lambda a: a.partner_id.phone or not a.partner_phone)
+        rest = self - is_kept.filtered("partner_id")
+        rest = rest.filtered(lambda a: not a.partner_id or not a._is_contact_older())
         return super(HrApplicant, rest)._inverse_partner_email()
 
     def _compute_partner_phone_email(self):

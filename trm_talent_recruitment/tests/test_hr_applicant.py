@@ -41,6 +41,10 @@ class TestHrApplicant(RecruitmentCase):
         self.assertFalse(applicant.partner_id, "nobody")
         self.assertFalse(applicant.talent_id, "nobody")
 
+    def test_a_number_nobody_can_read_is_kept_as_typed(self):
+        applicant = self._apply(partner_phone="ask at the door")
+        self.assertEqual(applicant.partner_id.phone, "ask at the door")
+
     def test_a_phone_number_is_enough(self):
         applicant = self._apply(email_from=False, partner_phone="0221 1234567")
         self.assertEqual(applicant.talent_id.phone, "+49 221 1234567")

@@ -13,6 +13,28 @@ class HrApplicant(models.Model):
         string="Waits", compute="_compute_talent_waiting_text", groups=GROUP
     )
 
+    talent_promise_text = fields.Char(
+        string="Promised", compute="_compute_talent_promise_text", groups=GROUP
+    )
+    talent_is_overdue = fields.Boolean(
+        compute="_compute_talent_promise_text", groups=GROUP
+    )
+
+    @api.depends_context("lang", "tz")
+    @api.depends("talent_id")
+    def _compute_talent_promise_text(self):
+        """Say what was promised to the person, as their file does."""
+        for applicant in self:
+            # sudo: trm.talent - what was promised; whoever reads the application may
+            talent_sudo = applicant.sudo().talent_id
+            applicant.talent_promise_text = talent_sudo.promise_text
+            applicant.talent_is_overdue = talent_sudo.is_promise_overdue
+
+    def action_log_touchpoint(self):
+        """Open the dialog that logs a contact with the person, and may promise one."""
+        self.ensure_one()
+        return self.talent_id.action_log_touchpoint()
+
     @api.depends_context("lang")
     @api.depends("talent_id")
     def _compute_talent_waiting_text(self):

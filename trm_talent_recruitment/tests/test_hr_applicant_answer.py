@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.tests import tagged
 
 from .recruitment_common import RecruitmentCase
@@ -50,6 +51,37 @@ class TestHrApplicantAnswer(RecruitmentCase):
         )
         self.assertEqual(talent.open_inquiry_ids.kind, "mail")
         self.assertEqual(talent.touchpoint_ids.direction, "in")
+
+    def test_what_was_promised_stands_on_the_application(self):
+        applicant = self._apply().with_user(self.user_hr)
+        action = applicant.action_log_touchpoint()
+        self.assertEqual(action["res_model"], "trm.touchpoint")
+        self.assertFalse(applicant.talent_promise_text, "nothing yet")
+        self.env["trm.promise"].with_user(self.user_hr)._make(
+            applicant.talent_id, "Say how it went", fields.Date.today()
+        )
+        applicant.invalidate_recordset()
+        self.assertIn("Say how it went", applicant.talent_promise_text)
+
+    def test_a_page_of_cards_costs_a_constant_number_of_queries(self):
+        names = ["talent_waiting_text", "talent_promise_text"]
+
+        def count(applicants):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            applicants.with_user(self.user_hr).read(names)
+            return self.env.cr.sql_log_count - before
+
+        few = self._apply()
+        many = few + self.env["hr.applicant"].union(
+            *(
+                self._apply(partner_name=f"P {n}", email_from=f"p{n}@example.com")
+                for n in range(15)
+            )
+        )
+        count(few)
+        self.assertEqual(count(few), count(many))
 
     def test_an_interview_is_one(self):
         applicant = self._apply()

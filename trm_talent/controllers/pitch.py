@@ -60,5 +60,9 @@ class PitchController(PersonPage):
                 error = request.env._("Please choose a day in the future.")
                 return self._show_pitch(visit, pitch_id, {"from": error})
             pitch._answer_later(date)
-        values = {"pitch": pitch, "leave_path": self._get_leave_path(visit)}
+        values = {
+            "pitch": pitch,
+            "due": visit.talent.open_inquiry_ids[:1].due_datetime,
+            "leave_path": self._get_leave_path(visit),
+        }
         return self._render_person("trm_talent.pitch_done", visit, values)

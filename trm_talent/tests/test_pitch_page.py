@@ -33,7 +33,9 @@ class TestPitchPage(PitchCommon, PageCase):
 
     def test_interested_moves_on_and_waits_for_a_word(self):
         page = self._tap(self.path, answer="interested", message="Call me after 4")
-        self.assertIn("will be in touch with you", page)
+        self.assertIn("will be in touch with you by", page)
+        due = self.talent.sudo().open_inquiry_ids.due_datetime
+        self.assertIn(due.strftime("%m/%d/%Y"), page)
         self.assertEqual(self.pitch.answer, "interested")
         self.assertEqual(self.pitch.message, "Call me after 4")
         self.assertEqual(self.member.stage_id, self.stage_interested)

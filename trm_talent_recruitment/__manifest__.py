@@ -7,8 +7,13 @@
     "category": "Human Resources/Talents",
     "depends": ["trm_talent", "hr_recruitment"],
     "data": [
+        "security/ir.model.access.csv",
+        "security/trm_move_in_security.xml",
+        "data/ir_cron_move_in_data.xml",
         "views/hr_applicant_views.xml",
         "views/hr_job_views.xml",
+        "views/trm_move_in_row_views.xml",
+        "views/trm_move_in_views.xml",
         "views/trm_pitch_views.xml",
         "views/trm_talent_views.xml",
     ],

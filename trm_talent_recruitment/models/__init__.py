@@ -19,4 +19,5 @@ from . import trm_pitch
 from . import trm_talent
 from . import trm_talent_fitting
 from . import trm_talent_jobs
+from . import trm_talent_moving_in
 from . import trm_touchpoint

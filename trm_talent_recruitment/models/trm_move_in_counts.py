@@ -72,7 +72,9 @@ class TrmMoveIn(models.Model):
     @api.depends("state")
     def _compute_shown_row_ids(self):
         for move in self:
-            rows = self.env.execute_query(SQL(SOME_OF_EACH, move.id, SHOWN_ROWS))
+            rows = self.env.execute_query(
+                SQL(SOME_OF_EACH, move._origin.id or 0, SHOWN_ROWS)
+            )
             found = move.row_ids.browse(row_id for [row_id] in rows)
             move.shown_row_ids = found.sorted(lambda row: (row.sequence, row.id))
 

@@ -1,16 +1,16 @@
 from odoo import api, fields, models
 
 KINDS = [
-    ("double", "New, maybe known: to look at"),
-    ("objected", "Left out: objected, or was erased"),
-    ("old", "Left out: older than data may be kept"),
-    ("open_old", "Left out: open for longer than data may be kept"),
-    ("unreachable", "Left out: no name, or no e-mail address and no phone number"),
-    ("contact", "Left out: the contact is a company, archived or not yours"),
-    ("colleague", "Left out: works here"),
-    ("known", "Known already: the application is added"),
+    ("double", "To look at"),
+    ("objected", "Objected, or was erased"),
+    ("old", "Too old"),
+    ("open_old", "Open for too long"),
+    ("unreachable", "Cannot be reached"),
+    ("contact", "Contact does not fit"),
+    ("colleague", "Works here"),
+    ("known", "Known already"),
     ("new", "New"),
-    ("same", "Further application of somebody above"),
+    ("same", "Further application"),
 ]
 """What becomes of an application, those to look at first."""
 MOVED_KINDS = ("double", "known", "new", "same")
@@ -74,21 +74,24 @@ class TrmMoveInRow(models.Model):
         """
         env = self.env
         return {
-            "double": env._("A file is made; look at it and at whom it may be, too."),
-            "objected": env._("May not be contacted any more; stays out of Talents."),
+            "double": env._("Gets a file, but may be known: look at it afterwards."),
+            "objected": env._("Left out: may not be contacted any more."),
             "old": env._(
-                "The data would have to be deleted; please clean up in Recruitment."
+                "Left out: the data would have to be deleted; please clean up in "
+                "Recruitment."
             ),
             "open_old": env._(
-                "The time to keep data is over, and the application is still open; "
-                "please answer or delete it in Recruitment."
+                "Left out: open for longer than data may be kept; please answer or "
+                "delete it in Recruitment."
             ),
             "unreachable": env._(
-                "Enter a name, and an e-mail address or a phone number, and make the "
-                "preview anew."
+                "Left out: there is no name, or neither e-mail address nor phone "
+                "number."
             ),
-            "contact": env._("Correct the contact of the application in Recruitment."),
-            "colleague": env._("Colleagues are no talents."),
+            "contact": env._(
+                "Left out: the contact is a company, archived or of another company."
+            ),
+            "colleague": env._("Left out: colleagues are no talents."),
             "known": env._("The file stays as it is and shows this application, too."),
             "new": env._("Gets a file."),
             "same": env._("The file shows this application, too."),

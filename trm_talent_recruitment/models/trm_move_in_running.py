@@ -38,9 +38,8 @@ class TrmMoveIn(models.Model):
 
     def _start(self):
         """Begin; what is more than a batch is left to the cron."""
-        change = self.env["trm.change"]._start(
-            "move_in", self.display_name, hours=24 * UNDO_DAYS
-        )
+        changes = self.env["trm.change"].with_company(self.company_id)
+        change = changes._start("move_in", self.display_name, hours=24 * UNDO_DAYS)
         self._get_joined_lines()._make_pools(change)
         self.write(
             {
@@ -55,8 +54,8 @@ class TrmMoveIn(models.Model):
     def _go_on_or_leave(self, count):
         """Work on few applications at once, and leave many to the cron."""
         if count > AT_ONCE:
-            # sudo: ir.cron - it goes on with them at once
             cron = self.env.ref("trm_talent_recruitment.trm_move_in_cron_go_on")
+            # sudo: ir.cron - it goes on with them at once
             cron.sudo()._trigger()
             return
         # sudo: trm.move.in - its rows are written by the move alone; people are found

@@ -175,9 +175,10 @@ class TrmMoveIn(models.Model):
     def action_show_rows(self):
         """List all applications of the preview, with what becomes of each."""
         self.ensure_one()
+        title = self.env._("Applications")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Applications"),
+            "name": title,
             "res_model": "trm.move.in.row",
             "view_mode": "list",
             "domain": [("move_id", "=", self.id)],

@@ -49,6 +49,7 @@ class TrmMoveIn(models.Model):
         string="Where the Data Are From", compute="_compute_texts"
     )
     asking_text = fields.Text(string="What Will Be Asked", compute="_compute_texts")
+    outcome_text = fields.Text(string="Outcome", compute="_compute_outcome_text")
 
     @api.depends("state", "moving_count", "moved_count", "failed_count", "undone_count")
     def _compute_progress(self):
@@ -93,6 +94,29 @@ class TrmMoveIn(models.Model):
                 'without a consent. When the people are here, "Ask for Consent" '
                 "offers to write to them."
             )
+
+    @api.depends_context("lang")
+    @api.depends("state", "failed_count", "removed_count", "kept_count")
+    def _compute_outcome_text(self):
+        """Say what did not go as usual: what failed, what stayed."""
+        for move in self:
+            lines = []
+            if move.failed_count:
+                text = self.env._(
+                    "%(count)s applications could not be worked on; your administrator "
+                    "finds the reason in the server's log.",
+                    count=move.failed_count,
+                )
+                lines.append(text)
+            if move.state == "undone":
+                text = self.env._(
+                    "Taken back: %(removed)s files. Somebody worked with %(kept)s "
+                    "files since; they stay.",
+                    removed=move.removed_count,
+                    kept=move.kept_count,
+                )
+                lines.append(text)
+            move.outcome_text = "\n".join(lines) or False
 
     def _count(self):
         """Write how many of each kind there are; people once, where they are known."""

@@ -34,6 +34,7 @@ class TestTrmMoveInUndo(MoveInCase):
         self.assertEqual((noted | pooled | applied).exists(), noted | pooled | applied)
         self.assertFalse(untouched.exists(), "nobody worked with it")
         self.assertEqual((move.removed_count, move.kept_count), (1, 3))
+        self.assertIn("worked with 3 files", move.outcome_text)
         self.assertEqual(applicants[:3].talent_id, noted | pooled | applied)
         self.assertFalse(applicants[3].partner_id, "as it was")
 

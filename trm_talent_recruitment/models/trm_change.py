@@ -13,7 +13,7 @@ class TrmChange(models.Model):
 
     def action_undo(self):
         """Extend: a move is undone by itself, as it may be of many people."""
-        if self.kind != "move_in":
+        if self.exists().kind != "move_in":
             return super().action_undo()
         self._check_undo()
         moves = self.env["trm.move.in"].search([("change_id", "=", self.id)])

@@ -103,7 +103,7 @@ ROWS = [
         f"preview and move in as many old applicants (at most {MOST_PEOPLE:,}; stock: "
         f"copy {STOCK_PEOPLE:,} into a talent pool)",
         {"ours": _move, "stock": _copy_into_stock_pool, "floor": _insert},
-        [Limit("queries per 1,000", 100), Limit("growth", 1.1)],
+        [Limit("queries per 1,000", 100, from_size=10_000), Limit("growth", 1.1)],
         needs={"ours": "trm.move.in", "stock": "hr.talent.pool"},
         runs=lambda size: 3 if size <= 1_000 else 1,
         work=count_people,

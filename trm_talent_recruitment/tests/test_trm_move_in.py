@@ -23,6 +23,7 @@ class TestTrmMoveIn(MoveInCase):
         self.assertEqual(set(talents.mapped("basis_since")), {since})
         self.assertFalse(talents.membership_ids, "an application is no membership")
         self.assertFalse(talents.consent_ids, "nobody was asked")
+        self.assertFalse(talents.proposal_ids, "it is their own contact")
 
     def test_people_without_a_contact_get_one_that_only_hr_sees(self):
         applicant = self._create_old(contact=False)
@@ -134,3 +135,27 @@ class TestTrmMoveIn(MoveInCase):
         applicant = self._create_old(email_from="gone@example.net", contact=False)
         move = self._preview()
         self.assertEqual(self._get_kind(move, applicant), "objected")
+
+    def test_contacts_that_are_nobody_stay_out(self):
+        company, archived, foreign = self._create_old(count=3)
+        company.partner_id.is_company = True
+        archived.partner_id.active = False
+        foreign.partner_id.company_id = self.other_company
+        self.env.flush_all()
+        move = self._preview()
+        for applicant in company | archived | foreign:
+            self.assertEqual(self._get_kind(move, applicant), "contact")
+
+    def test_who_was_hired_is_no_talent(self):
+        applicant = self._create_old()
+        self.env.cr.execute(
+            "UPDATE hr_applicant SET date_closed = now() WHERE id = %s", [applicant.id]
+        )
+        self.env.invalidate_all()
+        self.assertFalse(self._preview().row_ids, "works here")
+
+    def test_who_is_here_already_is_not_looked_at_again(self):
+        applicant = self._create_old()
+        self._move()
+        self.assertTrue(applicant.talent_id, "moved")
+        self.assertFalse(self._preview().row_ids, "nothing is left")

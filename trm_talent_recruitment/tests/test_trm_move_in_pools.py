@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from .move_in_common import MoveInCase
@@ -62,3 +63,13 @@ class TestTrmMoveInPools(MoveInCase):
         self.assertEqual(move.kept_count, 0)
         for talent in self.copies.talent_id:
             self.assertNotMember(self.pool, talent)
+
+    def test_pools_that_are_left_out_stay_where_they_are(self):
+        move = self._open()
+        move.pool_line_ids.target = "skip"
+        move.action_preview()
+        self.assertEqual(move.row_ids.applicant_id, self.applicants)
+
+    def test_a_pool_has_to_be_named(self):
+        with self.assertRaisesRegex(ValidationError, "into which pool"):
+            self._choose("existing")

@@ -32,7 +32,6 @@ class TrmMoveInPool(models.Model):
     )
     pool_id = fields.Many2one(
         "trm.pool",
-        string="Pool",
         ondelete="set null",
         check_company=True,
         domain="[('company_id', '=', company_id)]",

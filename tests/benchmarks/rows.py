@@ -10,6 +10,7 @@ from . import (
     rows_pages,
     rows_people,
     rows_pools,
+    rows_recruitment,
     rows_retention,
     rows_rights,
     rows_search,
@@ -29,5 +30,6 @@ _FOUND = [
     *rows_pages.ROWS,
     *rows_rights.ROWS,
     *rows_erasure.ROWS,
+    *rows_recruitment.ROWS,
 ]
 ROWS = sorted(_FOUND, key=lambda row: in_order(row.key))

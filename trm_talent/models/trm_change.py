@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from .trm_change_line import BATCH_SIZE
 
@@ -13,7 +14,8 @@ class TrmChange(models.Model):
 
     Written by the bulk actions and the import, through ``_start`` and ``_record_…``;
     nobody edits it. Undo is in trm_change_undo.py: it restores what nobody touched
-    since. After 24 hours the change goes, as it may hold personal data.
+    since. After 24 hours the change goes, as it may hold personal data; a kind that
+    needs more time says so when it starts.
     """
 
     _name = "trm.change"
@@ -53,30 +55,34 @@ class TrmChange(models.Model):
         required=True,
         readonly=True,
     )
+    undo_hours = fields.Integer(
+        string="Can Be Undone For (hours)", default=UNDO_HOURS, readonly=True
+    )
     line_count = fields.Integer(string="Entries", readonly=True)
     can_undo = fields.Boolean(compute="_compute_can_undo")
 
-    @api.depends("state", "date", "line_count")
+    @api.depends("state", "date", "line_count", "undo_hours")
     def _compute_can_undo(self):
-        oldest = self._get_oldest_datetime()
         for change in self:
+            oldest = self._get_oldest_datetime(change.undo_hours)
             change.can_undo = bool(
                 change.state == "done" and change.line_count and change.date >= oldest
             )
 
     @api.model
-    def _get_oldest_datetime(self):
-        """Return since when (UTC) changes can be undone."""
-        return fields.Datetime.now() - timedelta(hours=UNDO_HOURS)
+    def _get_oldest_datetime(self, hours=UNDO_HOURS):
+        """Return since when (UTC) changes can be undone that have so many hours."""
+        return fields.Datetime.now() - timedelta(hours=hours)
 
     # -- recording ---------------------------------------------------------------
 
     @api.model
-    def _start(self, kind, name):
+    def _start(self, kind, name, hours=UNDO_HOURS):
         """Begin to record one change of the current user.
 
         :param str kind: key of ``kind``
         :param str name: what was done, in words shown to the user
+        :param int hours: for how long it can be undone
         :rtype: trm.change
         """
         # sudo: trm.change - changes are only ever made here, for the current user
@@ -87,6 +93,7 @@ class TrmChange(models.Model):
                 "company_id": self.env.company.id,
                 "user_id": self.env.uid,
                 "date": fields.Datetime.now(),
+                "undo_hours": hours,
             }
         )
         return change_sudo.with_env(self.env)
@@ -242,13 +249,18 @@ class TrmChange(models.Model):
             self.env._(
                 "This can no longer be undone. Changes can be undone for "
                 "%(hours)s hours.",
-                hours=UNDO_HOURS,
+                hours=self.exists().undo_hours or UNDO_HOURS,
             )
         )
 
     @api.autovacuum
     def _gc_changes(self):
         """Delete what can no longer be undone: it may hold personal data."""
-        domain = [("date", "<", self._get_oldest_datetime())]
+        groups = self._read_group([], ["undo_hours"])
+        domain = Domain.OR(
+            Domain("undo_hours", "=", hours)
+            & Domain("date", "<", self._get_oldest_datetime(hours))
+            for [hours] in groups
+        )
         while old := self.search(domain, limit=BATCH_SIZE):
             old.unlink()

@@ -145,10 +145,7 @@ class TrmChange(models.Model):
         :param trm.change.line lines_sudo: lines of files, unchanged
         :param trm.change.line untouched: all lines whose records go with them
         """
-        own = {
-            self.env[model]._table: lines.mapped("res_id")
-            for model, lines in untouched.grouped("model").items()
-        }
+        own = self._get_own_rows(lines_sudo, untouched)
         files = {line.res_id: line for line in lines_sudo}
         contacts = {
             line.payload["contact"][0]: line
@@ -169,6 +166,21 @@ class TrmChange(models.Model):
                 if newest > lines[record_id].payload["seen"][table]:
                     used |= lines[record_id]
         return lines_sudo - used
+
+    def _get_own_rows(self, lines_sudo, untouched):
+        """Return which rows that refer to these people do not mean work with them.
+
+        What goes with them; addons add what they linked themselves.
+
+        :param trm.change.line lines_sudo: lines of files
+        :param trm.change.line untouched: all lines whose records go with them
+        :return: ids by table
+        :rtype: dict[str, list[int]]
+        """
+        return {
+            self.env[model]._table: lines.mapped("res_id")
+            for model, lines in untouched.grouped("model").items()
+        }
 
     def _remove(self, others_sudo, people_sudo=()):
         """Delete records, then files, then the contacts made with them."""

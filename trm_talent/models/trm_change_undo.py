@@ -54,16 +54,19 @@ class TrmChange(models.Model):
 
     _inherit = "trm.change"
 
-    def _undo(self):
+    def _undo(self, talents=None):
         """Write back and remove what nobody touched since.
 
+        :param trm.talent talents: only what was done to these people; default is all
         :rtype: Outcome
         """
         self.ensure_one()
+        domain = [("change_id", "=", self.id)]
+        if talents is not None:
+            domain.append(("talent_id", "in", talents.ids))
         # sudo: trm.change.line - nobody else reads lines; the records themselves are
         # read and written with the rights of the user
-        lines_sudo = self.env["trm.change.line"].sudo()
-        lines_sudo = lines_sudo.search([("change_id", "=", self.id)], order="id")
+        lines_sudo = self.env["trm.change.line"].sudo().search(domain, order="id")
         outcome = Outcome()
         written = lines_sudo.filtered(lambda line: not line.is_created)
         for model, lines in written.grouped("model").items():

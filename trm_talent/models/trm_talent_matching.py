@@ -16,7 +16,7 @@ LINK_FIELDS = ("linkedin_url", "xing_url")
 ORIGIN_PROVEN_KEYS = {
     "join_page": ("email",),
     "event": ("email",),
-    "application": ("email",),
+    "application": ("partner", "email"),
 }
 """What joins a known person, by origin: nothing else that somebody typed does."""
 ORIGINS_UNPROVEN = ("application",)

@@ -122,6 +122,7 @@ TECHNICAL = {"id", "create_uid", "create_date", "write_uid", "write_date"}
 NO_PERSONS = {
     "trm.consent.round": "a list that HR prepares, deleted when it is done",
     "mailing.mailing": "for whom a preview is shown",
+    "trm.move.in.row": "which application a file came from; told with that",
     "trm.retention.run": "who is due on a day; told by the clocks",
 }
 SECTIONS = {

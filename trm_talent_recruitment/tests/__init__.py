@@ -4,3 +4,8 @@ from . import test_hired
 from . import test_hr_job
 from . import test_story
 from . import test_trm_hire_report
+from . import test_trm_move_in
+from . import test_trm_move_in_batches
+from . import test_trm_move_in_pools
+from . import test_trm_move_in_screen
+from . import test_trm_move_in_undo

@@ -8,11 +8,11 @@
     "depends": ["trm_talent", "hr_recruitment"],
     "data": [
         "security/ir.model.access.csv",
+        "security/trm_move_in_security.xml",
+        "data/ir_cron_move_in_data.xml",
         "data/mail_activity_type_alumni_data.xml",
         "report/trm_hire_report_views.xml",
         "report/trm_job_coverage_views.xml",
-        "security/trm_move_in_security.xml",
-        "data/ir_cron_move_in_data.xml",
         "views/hr_applicant_views.xml",
         "views/hr_job_views.xml",
         "views/trm_move_in_row_views.xml",

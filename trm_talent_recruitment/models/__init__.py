@@ -2,10 +2,17 @@ from . import hr_applicant
 from . import hr_applicant_contact
 from . import hr_applicant_answer
 from . import hr_applicant_pitch
+from . import hr_applicant_refuse_reason
+from . import hr_applicant_refusing
+from . import hr_applicant_strong
 from . import hr_job
+from . import hr_recruitment_stage
+from . import ir_module_module
+from . import mail_template
 from . import res_partner
 from . import trm_inquiry
 from . import trm_pitch
+from . import trm_rejection
 from . import trm_talent
 from . import trm_talent_fitting
 from . import trm_talent_jobs

@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import email_normalize
@@ -6,6 +8,7 @@ from odoo.addons.trm_talent.tools.cells import parse_phone
 from odoo.addons.trm_talent.tools.profiles import normalize_linkedin
 
 GROUP = "trm_talent.trm_talent_group_contributor"
+DIGITS = 3
 
 
 class HrApplicant(models.Model):
@@ -115,6 +118,9 @@ class HrApplicant(models.Model):
         phone = parse_phone(self.partner_phone or "", country_code)
         if not (self.partner_name or "").strip() or not (email or phone):
             return {}
+        if not phone and len(re.findall(r"\d", self.partner_phone or "")) >= DIGITS:
+            # nobody can be sure to dial it, so it is kept as it was typed
+            phone = self.partner_phone
         # sudo: res.users - whether the recruiter may look after people
         recruiter_sudo = self.sudo().user_id.filtered(lambda u: u.has_group(GROUP))
         return {

@@ -11,7 +11,11 @@ OURS = "trm_talent_recruitment.mail_template_body_refuse"
 
 
 class MailTemplate(models.Model):
-    """The shipped mail that promises to keep the CV says something that is kept."""
+    """The shipped mail that promises to keep the CV says something that is kept.
+
+    The mail that confirms an application stays: the "shortly" in it is a promise that
+    the clock of the first answer keeps, with a to-do for each applicant.
+    """
 
     _inherit = "mail.template"
 

@@ -132,6 +132,22 @@ class TestRefusingBulk(RefusingCase):
         with self.assertRaises(AccessError):
             dialog._open(there.with_user(self.user_hr), "Considerate Rejection")
 
+    def test_who_works_for_two_companies_speaks_for_the_one_of_the_job(self):
+        job = self.env["hr.job"].create(
+            {"name": "Cook", "company_id": self.other_company.id}
+        )
+        there = self._apply_to(2, job_id=job.id)
+        self.user_hr.company_ids += self.other_company
+        both = (self.company | self.other_company).ids
+        mine = there.with_user(self.user_hr).with_context(allowed_company_ids=both)
+        dialog = self._follow(mine.action_talent_reject())
+        dialog = dialog.with_context(allowed_company_ids=both)
+        self.assertIn("Other Ltd", dialog.text)
+        dialog.action_apply()
+        rejection = self.env["trm.rejection"].search([("applicant_id", "=", there.id)])
+        self.assertEqual(rejection.company_id, self.other_company)
+        self.assertFalse(there.active, "refused")
+
     def test_many_cost_no_query_each(self):
         contacts = self.env["res.partner"].create(
             [

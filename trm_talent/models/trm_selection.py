@@ -66,6 +66,14 @@ class TrmSelection(models.AbstractModel):
             names.append(self.env._("a private pool"))
         return ", ".join(names)
 
+    @api.model
+    def _get_selectable_models(self):
+        """Return the models whose records may be selected; addons bring more.
+
+        :rtype: list[str]
+        """
+        return ["trm.talent", "trm.pool.membership"]
+
     def _get_selected(self):
         """Return the selected records that are still there.
 
@@ -73,7 +81,7 @@ class TrmSelection(models.AbstractModel):
         :raise AccessError: the user may not change one of them
         """
         self.ensure_one().check_access("write")
-        if self.res_model not in ("trm.talent", "trm.pool.membership"):
+        if self.res_model not in self._get_selectable_models():
             raise UserError(self.env._("Please select people first."))
         records = self.env[self.res_model].browse(self.res_ids or ()).exists()
         if not records:

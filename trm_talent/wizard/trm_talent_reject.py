@@ -57,14 +57,24 @@ class TrmTalentReject(models.TransientModel):
     risks = fields.Text(compute="_compute_risks")
     is_text_kept = fields.Boolean(string="I have read this and keep the text")
 
-    @api.depends("res_ids", "position")
+    @api.depends("res_model", "res_ids", "position")
     def _compute_talent_id(self):
         for dialog in self:
             ids = dialog.res_ids or []
-            dialog.talent_id = ids[dialog.position] if ids else False
+            dialog.talent_id = (
+                dialog._find_person(ids[dialog.position]) if ids else False
+            )
             dialog.progress = len(ids) > 1 and self.env._(
                 "%(number)s of %(count)s", number=dialog.position + 1, count=len(ids)
             )
+
+    def _find_person(self, res_id):
+        """Return the person of a selected record; addons select other records.
+
+        :param int res_id: id in ``res_model``
+        :rtype: trm.talent
+        """
+        return self.env["trm.talent"].browse(res_id)
 
     @api.model
     def _get_default_purposes(self):
@@ -123,8 +133,16 @@ class TrmTalentReject(models.TransientModel):
         self.ensure_one()
         self._check_complete()
         talent = self._get_person()
-        self.env["trm.rejection"]._reject(talent, self._prepare_rejection())
+        self._reject(talent)
         return self._go_on(talent)
+
+    def _reject(self, talent):
+        """Say no to the person; addons that know of more to do then extend it.
+
+        :param trm.talent talent: one record
+        :rtype: trm.rejection
+        """
+        return self.env["trm.rejection"]._reject(talent, self._prepare_rejection())
 
     def action_skip(self):
         """Go on to the next person without a word to this one."""
@@ -163,8 +181,10 @@ class TrmTalentReject(models.TransientModel):
         :rtype: trm.talent
         """
         if self.res_ids:
+            shown_id = self.res_ids[self.position]
             selected = self._get_selected()
-            return selected.filtered(lambda talent: talent == self.talent_id)
+            shown = selected.filtered(lambda record: record.id == shown_id)
+            return self._find_person(shown.id)
         if not (self.name and self.email):
             raise UserError(self.env._("Please write the name and the e-mail address."))
         talents, _created = self.env["trm.talent"]._find_or_create(
@@ -190,19 +210,7 @@ class TrmTalentReject(models.TransientModel):
         :param trm.talent talent: who was just rejected, or nobody
         """
         if self.position + 1 < len(self.res_ids or ()):
-            following = self.create(
-                {
-                    "res_model": self.res_model,
-                    "res_ids": self.res_ids,
-                    "position": self.position + 1,
-                    "job": self.job,
-                    "stage": self.stage,
-                    "channel": self.channel,
-                    "invited_purpose_ids": [Command.set(self.invited_purpose_ids.ids)],
-                    "pool_id": self.pool_id.id,
-                }
-            )
-            return following._show()
+            return self.create(self._prepare_following())._show()
         message = self.env._("Done.")
         if talent and self.channel == "email":
             message = talent.waiting_mails_text or message
@@ -214,6 +222,22 @@ class TrmTalentReject(models.TransientModel):
                 "message": message,
                 "next": {"type": "ir.actions.act_window_close"},
             },
+        }
+
+    def _prepare_following(self):
+        """Return the values of the dialog for the next person.
+
+        :rtype: dict
+        """
+        return {
+            "res_model": self.res_model,
+            "res_ids": self.res_ids,
+            "position": self.position + 1,
+            "job": self.job,
+            "stage": self.stage,
+            "channel": self.channel,
+            "invited_purpose_ids": [Command.set(self.invited_purpose_ids.ids)],
+            "pool_id": self.pool_id.id,
         }
 
     def _show(self):

@@ -5,7 +5,13 @@ from . import hr_applicant_hired
 from . import hr_applicant_linking
 from . import hr_applicant_pitch
 from . import hr_employee
+from . import hr_applicant_refuse_reason
+from . import hr_applicant_refusing
+from . import hr_applicant_strong
 from . import hr_job
+from . import hr_recruitment_stage
+from . import ir_module_module
+from . import mail_template
 from . import res_partner
 from . import trm_change
 from . import trm_inquiry
@@ -18,6 +24,7 @@ from . import trm_move_in_previewing
 from . import trm_move_in_running
 from . import trm_move_in_undoing
 from . import trm_pitch
+from . import trm_rejection
 from . import trm_talent
 from . import trm_talent_employment
 from . import trm_talent_fitting

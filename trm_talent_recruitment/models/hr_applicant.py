@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import email_normalize
 
@@ -138,6 +139,7 @@ class HrApplicant(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        if not self.talent_id:
-            self._make_talent()
+        _people, left_out = self._make_talents()
+        if left_out:
+            raise UserError(left_out._get_left_out_text())
         return self.talent_id.get_formview_action()

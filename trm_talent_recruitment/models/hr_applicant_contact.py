@@ -68,27 +68,40 @@ class HrApplicant(models.Model):
             {known: self[name] for name, known in self._get_differences().items()}
         )
 
-    def _make_talent(self):
-        """Make the file of somebody who applied before there were files.
+    # -- who has no file yet ------------------------------------------------------
 
-        :raise UserError: there is no name, or no way to reach the person, in words
+    def _make_talents(self):
+        """Make the files of those of these applicants who have none yet.
+
+        :return: those who have a file now; those who have no name, or no way to be
+            reached
+        :rtype: tuple[hr.applicant, hr.applicant]
         """
-        self.ensure_one()
-        company = self.company_id or self.env.company
-        if self.partner_id:
-            values = {"partner_id": self.partner_id.id}
-        else:
-            values = self._prepare_talent(company)
-        if not values:
-            raise UserError(
-                self.env._(
-                    "Please enter a name, and an e-mail address or a phone number: "
-                    "without them nobody can stay in touch."
-                )
-            )
-        talent, _new = self.env["trm.talent"]._find_or_create(
-            [values], "application", company=company
-        )
-        if not self.partner_id:
-            self.partner_id = talent.partner_id
+        self.filtered(lambda applicant: not applicant.partner_id)._find_people()
         self.invalidate_recordset(["talent_id"])
+        rest = self.filtered(lambda a: a.partner_id and not a.talent_id)
+        for company, applicants in rest.grouped(
+            lambda applicant: applicant.company_id or self.env.company
+        ).items():
+            usable = applicants.partner_id.filtered(
+                lambda p: p.name and not p.is_company and (p.email or p.phone)
+            )
+            self.env["trm.talent"]._find_or_create(
+                [{"partner_id": contact.id} for contact in usable],
+                "application",
+                company=company,
+            )
+        self.invalidate_recordset(["talent_id"])
+        people = self.filtered("talent_id")
+        return people, self - people
+
+    def _get_left_out_text(self):
+        """Return who of these cannot get a file, and why, in words.
+
+        :rtype: str
+        """
+        return self.env._(
+            "%(names)s: there is no name, or neither an e-mail address nor a phone "
+            "number. Please enter them in the application first.",
+            names=", ".join(a.partner_name or a.display_name or "?" for a in self),
+        )

@@ -9,3 +9,7 @@ from . import test_trm_move_in_batches
 from . import test_trm_move_in_pools
 from . import test_trm_move_in_screen
 from . import test_trm_move_in_undo
+from . import test_refusing
+from . import test_refusing_bulk
+from . import test_strong_applications
+from . import test_mail_template

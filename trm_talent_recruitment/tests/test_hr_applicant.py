@@ -180,7 +180,7 @@ class TestHrApplicant(RecruitmentCase):
 
     def test_an_old_application_without_an_address_says_what_is_missing(self):
         applicant = self._apply(email_from=False).with_user(self.user_hr)
-        with self.assertRaisesRegex(UserError, "e-mail address or a phone number"):
+        with self.assertRaisesRegex(UserError, "neither an e-mail address nor a phone"):
             applicant.action_open_talent()
 
     # -- who sees what -----------------------------------------------------------

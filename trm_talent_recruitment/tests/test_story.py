@@ -136,12 +136,16 @@ class TestStory(MockEmail, RecruitmentCase, AxeCase):
         self.assertFalse(applicant.talent_id._filter_contactable("pool"), "not asked")
 
     def _open_rejection(self, applicant):
-        action = applicant.talent_id.with_user(self.user_hr).action_reject()
-        dialog = self.env["trm.talent.reject"].with_user(self.user_hr)
-        dialog = dialog.browse(action["res_id"])
-        dialog.write({"job": "Pflegefachkraft", "stage": "interview"})
-        applicant.write({"active": False, "refuse_reason_id": 1})
-        return dialog
+        action = applicant.archive_applicant()
+        context = action["context"]
+        dialog = self.env[action["res_model"]].with_user(self.user_hr)
+        dialog = dialog.with_context(**context).create({})
+        action = dialog.action_talent_reject()
+        return (
+            self.env["trm.talent.reject"]
+            .browse(action["res_id"])
+            .with_user(self.user_hr)
+        )
 
     def _join(self, applicant):
         """He ticks both boxes on the page behind the link: now he may be written to."""

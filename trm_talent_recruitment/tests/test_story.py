@@ -121,6 +121,7 @@ class TestStory(MockEmail, RecruitmentCase, AxeCase):
             dialog = self._open_rejection(applicant)
             self.assertIn("Pflegefachkraft", dialog.job)
             self.assertEqual(dialog.stage, "interview")
+            self.assertFalse(dialog.left_out_text, "nobody is")
             self.assertIn("Guten Tag", dialog.text)
             purposes = self.env["trm.consent.purpose"]._get_offered()
             dialog.write(

@@ -32,7 +32,8 @@ class TrmTalentReject(models.TransientModel):
         for dialog in self:
             left_out = self.env["hr.applicant"].browse(dialog.left_out_ids or ())
             left_out = left_out.exists()
-            dialog.left_out_text = left_out and left_out._get_left_out_text()
+            words = left_out._get_left_out_text() if left_out else False
+            dialog.left_out_text = words
 
     @api.model
     def _get_selectable_models(self):

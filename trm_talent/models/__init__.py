@@ -102,6 +102,7 @@ from . import trm_talent_personal_data_consent
 from . import trm_talent_personal_data_messages
 from . import trm_talent_personal_data_files
 from . import trm_rejection
+from . import trm_rejection_forgetting
 from . import trm_rejection_reason
 from . import trm_pitch
 from . import trm_pitch_answering

@@ -165,6 +165,29 @@ class TestTrmRejection(MailCase):
 
     # -- words -------------------------------------------------------------------
 
+    def test_internal_reasons_go_with_the_time_for_claims_and_what_was_said_stays(self):
+        self.company.country_id = self.env.ref("base.de")
+        self._open(self.anna | self.mehmet, internal_note="Facts").action_apply()
+        self._open(self.mehmet, internal_note="Facts").action_apply()
+        day = fields.Date.today()
+        self.env["trm.retention.hold"].create(
+            {
+                "talent_id": self.mehmet.id,
+                "reason": "claim",
+                "note": "Letter of a lawyer",
+                "since_date": day,
+                "until_date": day + timedelta(days=400),
+            }
+        )
+        rejection = self._get_rejection(self.anna)
+        for days, is_there in ((170, True), (190, False)):
+            with freeze_time(fields.Datetime.now() + timedelta(days=days)):
+                self.env["trm.rejection"]._gc_internal_reasons()
+            self.assertEqual(bool(rejection.reason_id), is_there)
+            self.assertEqual(bool(rejection.internal_note), is_there)
+        self.assertTrue(rejection.text, "what was said")
+        self.assertTrue(self._get_rejection(self.mehmet).reason_id, "is held")
+
     def test_draft_follows_stage_language_and_form_of_address(self):
         for stage in ("screening", "interview", "finalist"):
             for talent in (self.mehmet, self.anna):

@@ -48,8 +48,16 @@ class TrmRegistration(models.Model):
         :raise UserError: the event is over or cancelled, in words
         """
         self.check_access("read")
+        self._check_open(self.event_id)
+
+    @api.model
+    def _check_open(self, events):
+        """Check that these events are not over or cancelled.
+
+        :raise UserError: one is, in words
+        """
         # sudo: calendar.event - only whether it is open
-        if self.sudo().event_id.filtered(lambda event: event.talent_state != "open"):
+        if events.sudo().filtered(lambda event: event.talent_state != "open"):
             raise UserError(
                 self.env._("The event is over: who came can be changed no more.")
             )
@@ -92,8 +100,10 @@ class TrmRegistration(models.Model):
         :param dict values: ``name``, and ``email`` or ``phone``
         :param bool stays_in_touch: the person ticked that they want to
         :rtype: trm.registration
+        :raise UserError: the event is over or cancelled, in words
         """
         event.check_access("read")
+        self._check_open(event)
         # sudo: calendar.event - door staff may not add people otherwise
         event_sudo = event.sudo()
         host = event_sudo.user_id or self.env.user

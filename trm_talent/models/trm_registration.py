@@ -4,6 +4,15 @@ from odoo.exceptions import AccessError
 from .calendar_event_talent import GROUP_USER
 
 CRON_TELL = "trm_talent.trm_registration_cron_tell"
+STATES = [
+    ("invited", "Invited"),
+    ("held", "Seat offered"),
+    ("registered", "Registered"),
+    ("waiting", "Waiting list"),
+    ("cancelled", "Cancelled"),
+    ("attended", "Came"),
+    ("absent", "Did not come"),
+]
 COMING = ("registered", "held", "waiting")
 """States of who wants to come."""
 EDITED = {"note", "met_user_id"}
@@ -37,15 +46,7 @@ class TrmRegistration(models.Model):
         related="talent_id.company_id", store=True, precompute=True, index=True
     )
     state = fields.Selection(
-        [
-            ("invited", "Invited"),
-            ("held", "Seat offered"),
-            ("registered", "Registered"),
-            ("waiting", "Waiting list"),
-            ("cancelled", "Cancelled"),
-            ("attended", "Came"),
-            ("absent", "Did not come"),
-        ],
+        STATES,
         string="Status",
         required=True,
         readonly=True,
@@ -73,6 +74,13 @@ class TrmRegistration(models.Model):
     )
     held_until = fields.Datetime(string="Seat Offered Until", readonly=True)
     arrived_datetime = fields.Datetime(string="Came At", readonly=True)
+    state_before = fields.Selection(
+        STATES,
+        string="Status Before",
+        readonly=True,
+        groups="base.group_system",
+        help="What they were before they came, if that was a slip of the finger.",
+    )
     checked_in_by_id = fields.Many2one("res.users", readonly=True, ondelete="set null")
     met_user_id = fields.Many2one(
         "res.users", string="Talked With", domain=[("share", "=", False)]

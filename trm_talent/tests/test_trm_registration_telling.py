@@ -84,7 +84,9 @@ class TestTrmRegistrationTelling(EventCase):
             with freeze_time(self.event.start - timedelta(hours=hours)):
                 self._run(REMIND, TELL)
         self.assertEqual(len(self._get_mails(self.anna)), 2)
-        self.assertIn("Tomorrow", self._get_mails(self.anna)[-1].subject)
+        # it may also leave on the day itself
+        subject = self._get_mails(self.anna)[-1].subject
+        self.assertEqual(subject, "Reminder: Open Day")
 
     def test_nobody_is_reminded_who_has_just_registered(self):
         with freeze_time(self.event.start - timedelta(hours=10)):

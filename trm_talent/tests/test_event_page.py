@@ -129,6 +129,20 @@ class TestEventPage(EventCase):
         self._run()
         self.assertIn("Your seat", self._get_mails(nora).subject)
 
+    def test_coming_to_an_event_takes_no_objection_back(self):
+        nora = self._create_talent(name="Nora New", email="nora@example.com")
+        self.env["trm.suppression"]._add(nora, "objection")
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        self._confirm(self._get_signup())
+        self.assertFalse(nora._filter_contactable("consent_request"))
+        self._run()
+        self.assertIn("Your seat", self._get_mails(nora).subject, "owed to them")
+        self._sign_up(agree_pool="1")
+        self._run("trm_signup_cron_ask")
+        self._confirm(self._get_signup()[:1])
+        self.assertTrue(nora._filter_contactable("pool"), "agreed anew")
+
     def test_ticked_box_joins_the_pool_too(self):
         self._sign_up(agree_pool="1")
         self._run("trm_signup_cron_ask")

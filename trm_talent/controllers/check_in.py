@@ -109,9 +109,11 @@ class CheckInController(PublicPage):
         else:
             values["phone"] = channel
         try:
-            registration = request.env["trm.registration"]._walk_in(
-                event, values, bool(request.params.get("stays_in_touch"))
-            )
+            # whoever is refused leaves nothing
+            with request.env.cr.savepoint():
+                registration = request.env["trm.registration"]._walk_in(
+                    event, values, bool(request.params.get("stays_in_touch"))
+                )
         except (AccessError, MissingError):
             raise
         except (UserError, ValidationError) as error:

@@ -111,6 +111,7 @@ from . import trm_talent_frequency
 from . import trm_talent_audience
 from . import trm_talent_pitches
 from . import calendar_event_talent
+from . import calendar_event_rights
 from . import calendar_event_actions
 from . import calendar_event_publishing
 from . import calendar_event_seats

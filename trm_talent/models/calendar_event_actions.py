@@ -24,6 +24,8 @@ class CalendarEvent(models.Model):
 
         :raise UserError: what is missing, in words
         """
+        self._talent_check_role()
+        self._talent_check_deciding()
         for event in self:
             problems = event._talent_get_problems()
             if problems:

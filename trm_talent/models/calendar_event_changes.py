@@ -105,6 +105,7 @@ class CalendarEvent(models.Model):
     def action_talent_cancel(self):
         """Cancel the event: everybody who is registered is told, once."""
         self.check_access("write")
+        self._talent_check_deciding()
         self._talent_cancel()
         self.filtered("active").active = False
 

@@ -29,6 +29,7 @@ class CalendarEvent(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
+        self._talent_check_deciding()
         if self.start > fields.Datetime.now():
             raise UserError(self.env._("The event has not begun yet."))
         self._talent_finish()

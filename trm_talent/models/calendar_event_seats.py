@@ -23,7 +23,7 @@ ASKED_FIELDS = (
 TAKEN = """
 SELECT count(*) FILTER (WHERE state IN ('registered', 'attended')
                            OR state = 'held' AND held_until > %(now)s)
-     + (SELECT count(*) FROM trm_signup signup
+     + (SELECT count(DISTINCT lower(signup.email)) FROM trm_signup signup
          WHERE signup.event_id = %(event)s AND signup.seat_until > %(now)s
            AND signup.state IN ('new', 'mailed')),
        count(*) FILTER (WHERE state = 'waiting')
@@ -68,7 +68,8 @@ class CalendarEvent(models.Model):
         """
         self.ensure_one()
         self.env["trm.registration"].flush_model()
-        self.env["trm.signup"].flush_model(["event_id", "seat_until", "state"])
+        signup_fields = ["event_id", "email", "seat_until", "state"]
+        self.env["trm.signup"].flush_model(signup_fields)
         query = SQL(TAKEN, event=self.id, now=fields.Datetime.now())
         [(taken, waiting)] = self.env.execute_query(query)
         return taken, waiting

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 GROUP = "trm_talent.trm_talent_group_contributor"
 GROUP_USER = "trm_talent.trm_talent_group_user"
@@ -181,34 +181,6 @@ class CalendarEvent(models.Model):
                     "instead: then everybody is told.",
                     event=events_sudo[:1].name,
                 )
-            )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Give talent events a company, and write no names into their text."""
-        if any(vals.get("talent_state") for vals in vals_list):
-            self._talent_check_role()
-        if self.env.context.get("default_talent_state"):
-            company_id = self.env.company.id
-            vals_list = [{"talent_company_id": company_id, **v} for v in vals_list]
-            self = self.with_context(skip_contact_description=True)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        """Let recruiting decide what is a talent event, and whether it is open."""
-        if "talent_state" in vals:
-            self._talent_check_role()
-        return super().write(vals)
-
-    @api.model
-    def _talent_check_role(self):
-        """Refuse whoever is not recruiting.
-
-        :raise AccessError: with who may, in words
-        """
-        if not self.env.su and not self.env.user.has_group(GROUP_USER):
-            raise AccessError(
-                self.env._("Only Recruiting makes and opens talent events.")
             )
 
     # -- what others ask ---------------------------------------------------------

@@ -4,8 +4,19 @@ from odoo.exceptions import AccessError
 from .calendar_event_talent import GROUP_USER
 
 CRON_TELL = "trm_talent.trm_registration_cron_tell"
+STATES = [
+    ("invited", "Invited"),
+    ("held", "Seat offered"),
+    ("registered", "Registered"),
+    ("waiting", "Waiting list"),
+    ("cancelled", "Cancelled"),
+    ("attended", "Came"),
+    ("absent", "Did not come"),
+]
 COMING = ("registered", "held", "waiting")
 """States of who wants to come."""
+GOING = ("invited", *COMING)
+"""States of who may sign off."""
 EDITED = {"note", "met_user_id"}
 """What colleagues write themselves; all the rest is what people and doors do."""
 
@@ -37,15 +48,7 @@ class TrmRegistration(models.Model):
         related="talent_id.company_id", store=True, precompute=True, index=True
     )
     state = fields.Selection(
-        [
-            ("invited", "Invited"),
-            ("held", "Seat offered"),
-            ("registered", "Registered"),
-            ("waiting", "Waiting list"),
-            ("cancelled", "Cancelled"),
-            ("attended", "Came"),
-            ("absent", "Did not come"),
-        ],
+        STATES,
         string="Status",
         required=True,
         readonly=True,
@@ -73,6 +76,13 @@ class TrmRegistration(models.Model):
     )
     held_until = fields.Datetime(string="Seat Offered Until", readonly=True)
     arrived_datetime = fields.Datetime(string="Came At", readonly=True)
+    state_before = fields.Selection(
+        STATES,
+        string="Status Before",
+        readonly=True,
+        groups="base.group_system",
+        help="What they were before they came, if that was a slip of the finger.",
+    )
     checked_in_by_id = fields.Many2one("res.users", readonly=True, ondelete="set null")
     met_user_id = fields.Many2one(
         "res.users", string="Talked With", domain=[("share", "=", False)]
@@ -192,13 +202,24 @@ class TrmRegistration(models.Model):
 
     # -- giving it back ----------------------------------------------------------
 
+    def action_sign_off(self):
+        """Sign off people who told a colleague, also when it is too late by themselves.
+
+        :raise UserError: the event is over or cancelled, in words
+        """
+        self.check_access("read")
+        self.event_id._talent_check_deciding()
+        self._check_open(self.event_id)
+        # sudo: trm.registration - written by doors only
+        self.sudo().filtered(lambda r: r.state in GOING)._cancel_by_person()
+
     def _cancel_by_person(self):
-        """Give the seat or the place back; the next one gets it."""
-        self.ensure_one()
-        had_seat = self.state in ("registered", "held")
-        is_invited = self.state == "invited"
+        """Give these seats and places back; the next ones get them."""
+        had_seat = self.filtered(lambda r: r.state in ("registered", "held"))
+        invited = self.filtered(lambda r: r.state == "invited")
         self.write({"state": "cancelled", "held_until": False})
-        self._tell("" if is_invited else "cancelled")
+        invited._tell("")
+        (self - invited)._tell("cancelled")
         if had_seat:
             self.event_id._talent_wake_offers()
 

@@ -20,27 +20,29 @@ class TrmRegistration(models.Model):
         self._check_door()
         # sudo: trm.registration - written by doors only, see above
         late_sudo = self.sudo().filtered(lambda r: r.state != "attended")
-        late_sudo.write(
-            {
-                "state": "attended",
-                "held_until": False,
-                "arrived_datetime": fields.Datetime.now(),
-                "checked_in_by_id": self.env.user.id,
-            }
-        )
+        common = {
+            "state": "attended",
+            "arrived_datetime": fields.Datetime.now(),
+            "checked_in_by_id": self.env.user.id,
+        }
+        for state, rows in late_sudo.grouped("state").items():
+            rows.write({**common, "state_before": state})
 
     def action_undo_arrival(self):
-        """Take back that these people are there: a slip of the finger."""
+        """Take back that these people are there: a slip of the finger.
+
+        Whoever waited waits again, so that no seat is taken twice.
+        """
         self._check_door()
         # sudo: trm.registration - written by doors only, see above
         there_sudo = self.sudo().filtered(lambda r: r.state == "attended")
-        there_sudo.write(
-            {
-                "state": "registered",
-                "arrived_datetime": False,
-                "checked_in_by_id": False,
-            }
-        )
+        common = {
+            "state_before": False,
+            "arrived_datetime": False,
+            "checked_in_by_id": False,
+        }
+        for state, rows in there_sudo.grouped("state_before").items():
+            rows.write({**common, "state": state or "registered"})
 
     def _check_door(self):
         """Check that the user stands at the door, and that it is still open.
@@ -48,8 +50,16 @@ class TrmRegistration(models.Model):
         :raise UserError: the event is over or cancelled, in words
         """
         self.check_access("read")
+        self._check_open(self.event_id)
+
+    @api.model
+    def _check_open(self, events):
+        """Check that these events are not over or cancelled.
+
+        :raise UserError: one is, in words
+        """
         # sudo: calendar.event - only whether it is open
-        if self.sudo().event_id.filtered(lambda event: event.talent_state != "open"):
+        if events.sudo().filtered(lambda event: event.talent_state != "open"):
             raise UserError(
                 self.env._("The event is over: who came can be changed no more.")
             )
@@ -92,8 +102,10 @@ class TrmRegistration(models.Model):
         :param dict values: ``name``, and ``email`` or ``phone``
         :param bool stays_in_touch: the person ticked that they want to
         :rtype: trm.registration
+        :raise UserError: the event is over or cancelled, in words
         """
         event.check_access("read")
+        self._check_open(event)
         # sudo: calendar.event - door staff may not add people otherwise
         event_sudo = event.sudo()
         host = event_sudo.user_id or self.env.user

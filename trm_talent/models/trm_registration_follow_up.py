@@ -82,13 +82,39 @@ class TrmRegistration(models.Model):
     # -- afterwards --------------------------------------------------------------
 
     def action_thank(self):
-        """Thank those who came, and tell the others that they were missed."""
+        """Thank those who came, and tell the others that they were missed.
+
+        Whoever can get no mail stays on the list, and is named.
+        """
         self.check_access("read")
         # sudo: trm.registration - written by doors only
         due_sudo = self.sudo().filtered("is_to_follow_up")
+        people_sudo = due_sudo.talent_id
+        left_sudo = people_sudo - people_sudo._filter_contactable("event")
+        due_sudo = due_sudo.filtered(lambda r: r.talent_id not in left_sudo)
         due_sudo.filtered(lambda r: r.state == "attended")._tell("thanks")
         due_sudo.filtered(lambda r: r.state == "absent")._tell("missed")
         due_sudo._note_follow_up()
+        return bool(left_sudo) and self._explain_left(left_sudo.mapped("name"))
+
+    def _explain_left(self, names):
+        """Return the action that says who can get no mail.
+
+        :param list names: of people
+        """
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "message": self.env._(
+                    "Can get no mail: %(names)s. Please call, then choose “Done”.",
+                    names=", ".join(names),
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
     def action_followed_up(self):
         """Tick these off: nothing is left to do."""

@@ -7,18 +7,20 @@ from ..tools.ics import build_entry
 from .trm_talent_consent import POOL
 
 INVITATION = "event_invitation"
+TEMPLATE = "trm_talent.mail_template_event"
+SEAT = ("event", TEMPLATE, "seat")
 TOLD = {
-    "invited": (INVITATION, "trm_talent.mail_template_event_invitation", POOL),
-    "registered": ("event", "trm_talent.mail_template_event", "event"),
-    "waiting": ("event", "trm_talent.mail_template_event", "event"),
-    "held": ("event", "trm_talent.mail_template_event", "event"),
-    "expired": ("event", "trm_talent.mail_template_event", "event"),
-    "moved": ("event", "trm_talent.mail_template_event", "event"),
-    "cancelled": ("event", "trm_talent.mail_template_event", "event"),
-    "called_off": ("event", "trm_talent.mail_template_event", "event"),
-    "reminder": ("event", "trm_talent.mail_template_event", "event"),
-    "thanks": ("event", "trm_talent.mail_template_event_thanks", "event"),
-    "missed": ("event", "trm_talent.mail_template_event_missed", "event"),
+    "invited": (INVITATION, f"{TEMPLATE}_invitation", POOL),
+    "registered": SEAT,
+    "waiting": SEAT,
+    "held": SEAT,
+    "expired": SEAT,
+    "moved": SEAT,
+    "cancelled": SEAT,
+    "called_off": SEAT,
+    "reminder": SEAT,
+    "thanks": ("event", f"{TEMPLATE}_thanks", "event"),
+    "missed": ("event", f"{TEMPLATE}_missed", "event"),
 }
 """What people are told: kind of the mail, its template, and what they must allow."""
 WITH_ENTRY = ("registered", "moved", "cancelled", "called_off")

@@ -167,7 +167,7 @@ class TrmSignup(models.Model):
                 confirmed_datetime=self.confirmed_datetime,
                 evidence=self._prepare_evidence(),
             )
-        if self.email:
+        if self.email and choices:
             # whoever objected once and now agrees anew may be written to again
             self.env["trm.suppression"]._lift(talent)
 

@@ -17,6 +17,7 @@ class TrmSignup(models.Model):
         index="btree_not_null",
     )
     seat_until = fields.Datetime(string="Seat Kept Until", readonly=True)
+    keeps_seat = fields.Boolean(compute="_compute_keeps_seat")
 
     _target_check = models.Constraint(
         "CHECK(pool_id IS NOT NULL OR event_id IS NOT NULL)",
@@ -40,6 +41,12 @@ class TrmSignup(models.Model):
             # sudo: calendar.event - only who the host is
             signup.contact_id = signup.event_id.sudo().user_id
         return result
+
+    @api.depends("seat_until")
+    def _compute_keeps_seat(self):
+        now = fields.Datetime.now()
+        for signup in self:
+            signup.keeps_seat = bool(signup.seat_until and signup.seat_until > now)
 
     @api.model
     def _has_seat(self, nonce):
@@ -79,14 +86,30 @@ class TrmSignup(models.Model):
         event_sudo = self.event_id.sudo()
         if not event_sudo._talent_is_bookable():
             return
-        keeps_seat = bool(self.seat_until and self.seat_until > fields.Datetime.now())
+        twins = self._get_twins()
         self.env["trm.registration"]._book(
             event_sudo,
             talent,
             "public",
             source=self.source_id,
-            keeps_seat=keeps_seat,
+            keeps_seat=any((self | twins).mapped("keeps_seat")),
         )
+        twins.seat_until = False
+
+    def _get_twins(self):
+        """Return what else this address has waiting for the event: one seat for all.
+
+        :rtype: trm.signup
+        """
+        waiting = self.search(
+            [
+                ("event_id", "=", self.event_id.id),
+                ("state", "in", ("new", "mailed")),
+                ("seat_until", ">", fields.Datetime.now()),
+            ]
+        )
+        address = (self.email or "").lower()
+        return waiting.filtered(lambda s: (s.email or "").lower() == address)
 
     def _welcome(self, talent):
         """Extend: who came for the event only gets the mail about that."""

@@ -8,13 +8,15 @@ DUTIES = (
     "answer",
     "application",
     "event",
+    "seat",
     "rights",
 )
 """What one writes without being asked to: no consent needed, no advertising allowed."""
 DUTIES_UNRESTRICTED = ("answer", "rights")
 """What also people get whose data are only kept: answers to what they ask."""
-DUTIES_OWED = ("rights",)
-"""What also people get who objected: the answer to a request about their data."""
+DUTIES_OWED = ("rights", "seat")
+"""What also people get who objected: the answer to a request about their data, and what
+they must know of an event that they are coming to."""
 
 POOL = "pool"
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .trm_registration import GOING
+
 MERGE_ORDER = (
     "attended",
     "registered",
@@ -127,7 +129,7 @@ class TrmTalent(models.Model):
         if not event_sudo._talent_is_bookable():
             return False
         registration = self._get_registration(event_sudo)
-        if registration.state in ("invited", "held", "registered", "waiting"):
+        if registration.state in GOING:
             registration._cancel_by_person()
         return True
 

@@ -23,8 +23,15 @@ class TrmToday(models.Model):
         """Extend with the events of the last days."""
         self.env["trm.registration"].flush_model()
         self.env["calendar.event"].flush_model(["stop", "name", "talent_state"])
-        since = fields.Datetime.subtract(fields.Datetime.now(), days=FOLLOW_UP_DAYS)
-        return [*super()._get_sources(), SQL(CAME, since)]
+        return [*super()._get_sources(), SQL(CAME, self._get_follow_up_start())]
+
+    @api.model
+    def _get_follow_up_start(self):
+        """Return since when an event is a reason.
+
+        :rtype: datetime
+        """
+        return fields.Datetime.subtract(fields.Datetime.now(), days=FOLLOW_UP_DAYS)
 
     def _get_reason(self):
         """Extend with the event."""
@@ -34,6 +41,24 @@ class TrmToday(models.Model):
 
     def action_thank(self):
         """Thank the person for coming; they are followed up with that."""
+        return self._get_came().action_thank()
+
+    def action_followed_up(self):
+        """Say that nothing is left to do."""
+        return self._get_came().action_followed_up()
+
+    def _get_came(self):
+        """Return what is the reason, and nothing else of the person.
+
+        :rtype: trm.registration
+        """
         self.ensure_one()
-        came = self.talent_id.registration_ids.filtered("is_to_follow_up")
-        came.action_thank()
+        return self.env["trm.registration"].search(
+            [
+                ("talent_id", "=", self.talent_id.id),
+                ("is_to_follow_up", "=", True),
+                ("state", "=", "attended"),
+                ("event_id.user_id", "=", self.user_id.id),
+                ("event_id.stop", ">", self._get_follow_up_start()),
+            ]
+        )

@@ -161,6 +161,7 @@ from . import test_event_page
 from . import test_check_in
 from . import test_event_privacy
 from . import test_event_axe
+from . import test_event_rights
 from . import test_event_story
 from . import test_event_follow_up
 from . import test_trm_registration_telling

@@ -103,8 +103,9 @@ class TestCalendarEventTalent(EventCase):
             draft.with_user(self.user_contributor).action_talent_open()
         with self.assertRaisesRegex(AccessError, "Only Recruiting"):
             draft.with_user(self.user_contributor).talent_state = "open"
-        with self.assertRaises(AccessError):
-            self._create_event(user=self.user_contributor)
+        # the pools are a field of recruiting only: without them it is the same
+        with self.assertRaisesRegex(AccessError, "Only Recruiting"):
+            self._create_event(user=self.user_contributor, talent_pool_ids=[])
         with self.assertRaises(AccessError):
             draft.with_user(self.user_employee).action_talent_open()
 

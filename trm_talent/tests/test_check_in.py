@@ -1,3 +1,6 @@
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .event_common import EventCase
@@ -95,6 +98,25 @@ class TestCheckIn(EventCase):
         self._log_in(self.user_recruiting)
         page = self._press("walk_in", status=422, name="Wanda Walk", channel="")
         self.assertIn('value="Wanda Walk"', page)
+
+    def test_walk_in_that_is_refused_leaves_nothing(self):
+        self._log_in(self.user_recruiting)
+        typed = {"name": "Wanda Walk", "channel": "wanda@example.com"}
+        with patch.object(
+            type(self.env["trm.talent"]),
+            "_ask_for_consent",
+            side_effect=UserError("No mail server"),
+        ):
+            page = self._press("walk_in", status=422, stays_in_touch="1", **typed)
+        self.assertIn("No mail server", page)
+        self.event.sudo().talent_state = "done"
+        self.assertIn("is over", self._press("walk_in", status=422, **typed))
+        self.assertFalse(self.env["trm.talent"].search([("name", "=", "Wanda Walk")]))
+        door = self.env["trm.registration"].with_user(self.user_recruiting)
+        values = {"name": "Wanda Walk", "email": "wanda@example.com"}
+        with self.assertRaisesRegex(UserError, "is over"):
+            door._walk_in(self.event, values, False)
+        self.assertFalse(self.env["trm.talent"].search([("name", "=", "Wanda Walk")]))
 
     def test_foreign_registration_is_not_found(self):
         self._log_in(self.user_recruiting)

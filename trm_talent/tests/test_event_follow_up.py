@@ -38,6 +38,63 @@ class TestEventFollowUp(EventCase):
         self.assertIn("Thank you", self._get_mails(self.anna)[-1].subject)
         self.assertFalse(self._get_today(self.anna))
 
+    def test_contributor_who_hosts_thanks_whom_they_are_assigned(self):
+        self.event.user_id = self.user_contributor
+        self.env.flush_all()
+        self.env.invalidate_all()
+        nobody = self.env["trm.today"].with_user(self.user_contributor).search([])
+        self.assertFalse(nobody, "of others they read names only")
+        self.pool.team_user_ids = self.user_contributor
+        self.pool._add_talents(self.anna, "event")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        item = self._get_today(self.anna, self.user_contributor)
+        self.assertEqual(item.phone, self.anna.phone)
+        item.action_thank()
+        self.assertTrue(self._get_registration(self.anna).followed_up_date, "thanked")
+
+    def test_one_click_thanks_for_what_is_shown_and_nothing_else(self):
+        rows = self._get_registration(self.anna)
+        others = {}
+        for name, values in {
+            "missed": {"state": "absent"},
+            "host": {"user_id": self.user_manager.id},
+            "old": {"days": 20},
+        }.items():
+            event = self.event.copy({"name": name}).sudo()
+            days = timedelta(days=values.pop("days", 0))
+            event.write(
+                {
+                    "start": self.event.start - days,
+                    "stop": self.event.stop - days,
+                    "user_id": values.pop("user_id", self.user_recruiting.id),
+                    "talent_state": "done",
+                    "talent_company_id": self.company.id,
+                }
+            )
+            common = {"event_id": event.id, "state": "attended", **values}
+            others[name] = rows.sudo().copy(common)
+        self.env.flush_all()
+        self._get_today(self.anna).action_thank()
+        self.assertTrue(rows.followed_up_date, "thanked")
+        for name, row in others.items():
+            self.assertFalse(row.followed_up_date, name)
+
+    def test_who_gets_no_mail_is_not_ticked_off_by_one(self):
+        self.anna.write({"email": False, "phone": "+49 221 1234567"})
+        rows = self.event.talent_registration_ids.with_user(self.user_recruiting)
+        action = rows.action_thank()
+        self.assertIn("Anna Arndt", action["params"]["message"])
+        self.env.invalidate_all()
+        due = rows.filtered("is_to_follow_up")
+        self.assertEqual(due.talent_id, self.anna)
+        item = self._get_today(self.anna)
+        self.assertIn("Anna Arndt", item.action_thank()["params"]["message"])
+        item.action_followed_up()
+        self.env.invalidate_all()
+        self.assertFalse(self._get_today(self.anna))
+        self.assertFalse(self._get_mails(self.anna))
+
     def test_connecting_and_the_next_stage_are_one_click_for_all(self):
         self.anna.linkedin_url = "linkedin.com/in/anna-arndt"
         rows = self.event.talent_registration_ids.with_user(self.user_recruiting)

@@ -72,6 +72,35 @@ class TestEventPage(EventCase):
         with freeze_time(fields.Datetime.now() + timedelta(hours=3)):
             self.assertEqual(self.event._talent_count_free(), 2)
 
+    def test_one_visitor_keeps_one_seat_however_often_they_register(self):
+        for name in ("Nora New", "Nora N.", "N. New"):
+            self._sign_up(name=name, channel="Nora@example.com")
+            self._sign_up(name=name)
+        self.assertEqual(self.event._talent_count_free(), 1)
+        self._register(self.anna)
+        # the last form says waiting list, and the first one has the seat
+        self.assertIn("waiting list", self._sign_up(name="Nora"))
+        self._run("trm_signup_cron_ask")
+        signup = self._get_signup().filtered(lambda s: s.name == "Nora")
+        self.assertIn("Your seat is reserved", self._confirm(signup))
+        self.assertEqual(self.event._talent_count_taken(), (2, 0))
+
+    def _get_request(self):
+        mails = self.env["mail.mail"].search([("email_to", "=", "nora@example.com")])
+        return mails.body_html
+
+    def test_mail_says_that_a_seat_is_kept_only_if_it_is(self):
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        self.assertIn("kept for you for two hours", self._get_request())
+
+    def test_mail_that_comes_late_promises_no_seat(self):
+        self._sign_up()
+        with freeze_time(fields.Datetime.now() + timedelta(hours=3)):
+            self._run("trm_signup_cron_ask")
+        self.assertNotIn("for two hours", self._get_request())
+        self.assertIn("if one is still free", self._get_request())
+
     def test_same_form_twice_is_one_registration(self):
         shown = self._read_form(self._get(PAGE))["shown"][0]
         for _tap in range(2):
@@ -99,6 +128,20 @@ class TestEventPage(EventCase):
         self.assertNotEqual(nora.consent_state, "granted")
         self._run()
         self.assertIn("Your seat", self._get_mails(nora).subject)
+
+    def test_coming_to_an_event_takes_no_objection_back(self):
+        nora = self._create_talent(name="Nora New", email="nora@example.com")
+        self.env["trm.suppression"]._add(nora, "objection")
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        self._confirm(self._get_signup())
+        self.assertFalse(nora._filter_contactable("consent_request"))
+        self._run()
+        self.assertIn("Your seat", self._get_mails(nora).subject, "owed to them")
+        self._sign_up(agree_pool="1")
+        self._run("trm_signup_cron_ask")
+        self._confirm(self._get_signup()[:1])
+        self.assertTrue(nora._filter_contactable("pool"), "agreed anew")
 
     def test_ticked_box_joins_the_pool_too(self):
         self._sign_up(agree_pool="1")

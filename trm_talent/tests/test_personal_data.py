@@ -35,6 +35,7 @@ NOT_TOLD = {
         "told": "which time and place the last mail said",
         "sequence": "how many entries for the calendar were sent",
         "is_reminded": "told as the mail",
+        "state_before": "what a slip of the finger at the door goes back to",
     },
     "trm.pool.membership.move": {"membership_id": "told as its pool"},
     "trm.talent.proposal": {

@@ -3,7 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .event_common import EventCase
@@ -159,6 +159,35 @@ class TestTrmRegistration(EventCase):
             self.assertEqual(self._register(self.emre), "")
             self.assertFalse(self.anna.sudo()._cancel_by_person(self.event.id))
         self.assertEqual(self._get_registration(self.anna).state, "registered")
+
+    def test_recruiting_signs_off_who_answered_the_mail_after_the_deadline(self):
+        for talent in (self.anna, self.emre, self.lea):
+            self._register(talent)
+        self.env["trm.registration"]._invite(self.event.sudo(), self.mehmet.sudo())
+        self.event.talent_deadline = fields.Datetime.now()
+        rows = self.event.talent_registration_ids.with_user(self.user_recruiting)
+        rows = rows.filtered(lambda r: r.talent_id in self.anna | self.mehmet)
+        rows.action_sign_off()
+        rows.action_sign_off()
+        self.assertEqual(set(rows.mapped("state")), {"cancelled"})
+        self._run()
+        self.assertIn("signed off", self._get_mails(self.anna)[-1].body_html)
+        self.assertEqual(len(self._get_mails(self.anna)), 1)
+        self.assertFalse(self._get_mails(self.mehmet), "invited to nothing, no mail")
+        self.event.talent_deadline = False
+        self._run(OFFER)
+        self.assertEqual(self._get_registration(self.lea).state, "held")
+
+    def test_door_staff_sign_nobody_off_and_nobody_does_after_it(self):
+        self._register(self.anna)
+        self.event.partner_ids |= self.user_contributor.partner_id
+        one = self._get_registration(self.anna)
+        with self.assertRaisesRegex(AccessError, "host and Recruiting"):
+            one.with_user(self.user_contributor).action_sign_off()
+        self.event.sudo().talent_state = "done"
+        with self.assertRaisesRegex(UserError, "is over"):
+            one.with_user(self.user_recruiting).action_sign_off()
+        self.assertEqual(one.state, "registered")
 
     def test_colleagues_write_their_note_and_nothing_else(self):
         self._register(self.anna)

@@ -7,6 +7,7 @@
     "category": "Human Resources/Talents",
     "depends": ["trm_talent", "hr_recruitment"],
     "data": [
+        "security/hr_applicant_security.xml",
         "views/hr_applicant_views.xml",
         "views/hr_job_views.xml",
         "views/trm_pitch_views.xml",

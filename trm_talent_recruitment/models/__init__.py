@@ -3,6 +3,7 @@ from . import hr_applicant
 from . import hr_applicant_archived
 from . import hr_applicant_contact
 from . import hr_applicant_answer
+from . import hr_applicant_copies
 from . import hr_applicant_erasure
 from . import hr_applicant_pitch
 from . import hr_job

@@ -14,7 +14,6 @@ class CalendarEvent(models.Model):
         :param hr.applicant applicants: who is erased
         """
         self.ensure_one()
-        self._talent_erase_people(applicants.partner_id)
         words = {
             word
             for applicant in applicants
@@ -28,6 +27,7 @@ class CalendarEvent(models.Model):
         words = sorted(words, key=len, reverse=True)
         values = {name: self._talent_redact(self[name], words) for name in TEXTS}
         self.write({name: text for name, text in values.items() if text != self[name]})
+        self._talent_erase_people(applicants.partner_id)
         Attachment = self.env["ir.attachment"]
         files = Attachment.search(applicants._talent_get_files_domain())
         Attachment.search(

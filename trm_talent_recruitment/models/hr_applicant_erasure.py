@@ -61,10 +61,11 @@ class HrApplicant(models.Model):
         )
         return held if True in value else ~held
 
-    def _is_of_talent(self, talent):
+    def _is_of_talent(self, talent, emails):
         """Return whether an application that was found is of this person.
 
-        :param trm.talent talent: one file, of the same contact or address
+        :param trm.talent talent: one file
+        :param emails: normalised addresses of the person
         :rtype: bool
         """
         self.ensure_one()
@@ -72,10 +73,8 @@ class HrApplicant(models.Model):
             return False
         if self.partner_id:
             return self.partner_id == talent.partner_id
-        email = self.email_normalized
-        return email in (False, talent.email_normalized) and is_same_person_name(
-            self.partner_name or "", talent.name
-        )
+        is_reached = not self.email_normalized or self.email_normalized in emails
+        return is_reached and is_same_person_name(self.partner_name or "", talent.name)
 
     # -- erased ------------------------------------------------------------------
 

@@ -33,7 +33,9 @@ class TrmTalent(models.Model):
         for talent in self:
             keys = (talent.partner_id.id, talent.email_normalized)
             mine = found.browse().union(*(rows[key] for key in keys if key in rows))
-            own[talent.id] = mine.filtered(lambda a, t=talent: a._is_of_talent(t))
+            own[talent.id] = mine.filtered(
+                lambda a, t=talent: a._is_of_talent(t, [t.email_normalized])
+            )
         return self._add_application_copies(own)
 
     def _add_application_copies(self, own):
@@ -52,10 +54,12 @@ class TrmTalent(models.Model):
         )
         for talent in self if copies else ():
             mine = own[talent.id]
-            own[talent.id] |= copies.filtered(
-                lambda c, t=talent, mine=mine: (
-                    (c in mine.pool_applicant_id or c.pool_applicant_id in mine)
-                    and c._is_of_talent(t)
-                )
+            linked = copies & (
+                mine.pool_applicant_id
+                | copies.filtered(lambda c, mine=mine: c.pool_applicant_id in mine)
+            )
+            emails = {talent.email_normalized, *mine.mapped("email_normalized")}
+            own[talent.id] |= linked.filtered(
+                lambda c, t=talent, emails=emails: c._is_of_talent(t, emails)
             )
         return own

@@ -25,9 +25,9 @@ SELECT talent.id, clock.kind, 'file',
               FILTER (WHERE employee.active IS NOT TRUE) AS left_date
          FROM hr_employee employee
     LEFT JOIN hr_version version ON version.id = employee.current_version_id
-        WHERE employee.company_id = talent.company_id
-          AND (employee.work_contact_id = talent.partner_id
-               OR employee.id = applicant.employee_id)
+        WHERE employee.id = applicant.employee_id
+           OR employee.work_contact_id = talent.partner_id
+          AND employee.company_id = talent.company_id
        ) AS work ON applicant.date_closed IS NOT NULL
  CROSS JOIN LATERAL (
        SELECT CASE WHEN applicant.refuse_reason_id IS NOT NULL THEN 'application'

@@ -97,6 +97,11 @@ class TestApplicationData(PersonalDataCommon, RecruitmentCase):
             attachments=[(f"{cls._word()}.pdf", b"cv of applicant")],
         )
         applicant.message_main_attachment_id = cv.attachment_ids
+        cls._write_talks()
+
+    @classmethod
+    def _write_talks(cls):
+        applicant = cls.applicant
         applicant.message_post(body=cls._word(), subject=cls._word())
         applicant.activity_schedule(
             "mail.mail_activity_data_todo", summary=cls._word(), note=cls._word()
@@ -109,6 +114,11 @@ class TestApplicationData(PersonalDataCommon, RecruitmentCase):
                 "stop": "2030-05-06 10:00:00",
             }
         )
+        cls._refuse_after_a_stage()
+
+    @classmethod
+    def _refuse_after_a_stage(cls):
+        applicant = cls.applicant
         reason = cls.env["hr.applicant.refuse.reason"].create({"name": cls._word()})
         cls.env.cr.precommit.run()
         stages = cls.env["hr.recruitment.stage"].search([], limit=2)
@@ -167,7 +177,9 @@ class TestApplicationData(PersonalDataCommon, RecruitmentCase):
         self.assertTrue(row["date"], "when")
 
     def test_free_fields_are_told_by_their_names(self):
-        rows = {row["name"]: row["value"] for row in self._get_rows("application_details")}
+        rows = {
+            row["name"]: row["value"] for row in self._get_rows("application_details")
+        }
         self.assertEqual(rows["Degree"], "Head nurse")
         self.assertIs(rows["Drives"], True)
         self.assertIn(rows["Shift"], self.words)

@@ -27,7 +27,7 @@ class TestApplicationScan(ApplicationMarks):
         tables = {row.split(":")[0] for row in self._find_rows()}
         expected = """
             hr_applicant mail_message mail_activity mail_tracking_value calendar_event
-            ir_attachment applicant_send_mail mailing_trace mail_mail
+            ir_attachment applicant_send_mail mail_mail
         """
         self.assertEqual(set(expected.split()) - tables, set())
         self.assertEqual(self.pool_copy.partner_name, f"{NAME} B.")

@@ -1,6 +1,15 @@
 from collections import Counter
+from dataclasses import replace
 
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+ENDING = """
+SELECT talent.id, (%(today)s::date + make_interval(months => %(months)s))::date
+  FROM trm_talent talent
+  JOIN res_company company ON company.id = talent.company_id
+ WHERE talent.id = ANY(%(ids)s)
+"""
 
 
 class TrmTalent(models.Model):
@@ -25,6 +34,42 @@ class TrmTalent(models.Model):
         return self.env["hr.applicant"].union(*own.values())
 
     # -- kept for now ------------------------------------------------------------
+
+    def _get_erasure_holds(self):
+        """Extend: an erasure ends what goes on, and holds it as if it ended today."""
+        holds = super()._get_erasure_holds()
+        ids = [
+            id_ for id_, held in holds.items() if "applying" in {c.kind for c in held}
+        ]
+        ends = self._get_application_ends(ids)
+        today = fields.Date.context_today(self)
+        for talent_id in ids:
+            ending = {"kind": "ending", "since": today, "until": ends[talent_id]}
+            holds[talent_id] = [
+                replace(clock, **ending) if clock.kind == "applying" else clock
+                for clock in holds[talent_id]
+            ]
+        return holds
+
+    @api.model
+    def _get_application_ends(self, ids):
+        """Return until when an application would be kept that ends today.
+
+        :param list[int] ids: of people
+        :return: by id
+        :rtype: dict[int, date]
+        """
+        if not ids:
+            return {}
+        query = SQL(
+            ENDING,
+            today=fields.Date.context_today(self),
+            months=self.env["trm.retention.policy"]._get_months_sql(
+                "application_months"
+            ),
+            ids=list(ids),
+        )
+        return dict(self.env.execute_query(query))
 
     def _end_relationship(self):
         """Extend: who wants to be erased applies no more.

@@ -91,6 +91,12 @@ class TrmTalent(models.Model):
                 "reasons of the decision.",
                 **dates,
             )
+        if clock.kind == "ending":
+            return env._(
+                "%(application)s ends with this. Until %(until)s the data are kept in "
+                "case somebody asks for the reasons of the decision.",
+                **dates,
+            )
         if clock.kind == "employed":
             return env._(
                 "%(application)s led to an employment on %(since)s. It belongs to that "

@@ -177,7 +177,9 @@ class TestApplicationErasure(ApplicationCase, ConsentCase):
     def test_plan_of_a_running_application_keeps_it(self):
         plan = self._get_plan()
         self.assertTrue(plan["is_held"])
-        self.assertIn("application as Registered Nurse goes on", str(plan["stays"]))
+        self.assertIn("Registered Nurse ends with this", str(plan["stays"]))
+        self.assertEqual(plan["until"], fields.Date.add(self.today, months=6))
+        self.assertEqual(self._erase().held_until, plan["until"])
         self.assertNotIn("Applications", str(plan["goes"]))
 
     def test_plan_counts_what_goes(self):

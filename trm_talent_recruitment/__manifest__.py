@@ -8,6 +8,7 @@
     "depends": ["trm_talent", "hr_recruitment"],
     "data": [
         "security/ir.model.access.csv",
+        "security/hr_applicant_security.xml",
         "security/trm_move_in_security.xml",
         "data/hr_applicant_refuse_reason_data.xml",
         "data/ir_cron_move_in_data.xml",

@@ -28,8 +28,19 @@ class TrmErasureLog(models.Model):
         :param dict counts: by name of the model
         :rtype: list[str]
         """
+        env, words = self.env, self._get_model_words()
+        known = [f"{words[m]}: {counts[m]}" for m in words if counts.get(m)]
+        rest = sum(count for model, count in counts.items() if model not in words)
+        return known + ([f"{env._('Other entries')}: {rest}"] if rest else [])
+
+    @api.model
+    def _get_model_words(self):
+        """Return what is counted under a name of its own; addons extend it.
+
+        :rtype: dict[str, str]
+        """
         env = self.env
-        words = {
+        return {
             "mail.message": env._("Messages and notes"),
             "trm.document": env._("Documents"),
             "trm.touchpoint": env._("Contacts logged"),
@@ -37,9 +48,6 @@ class TrmErasureLog(models.Model):
             "mail.activity": env._("To-dos"),
             "calendar.event": env._("Meetings"),
         }
-        known = [f"{words[m]}: {counts[m]}" for m in words if counts.get(m)]
-        rest = sum(count for model, count in counts.items() if model not in words)
-        return known + ([f"{env._('Other entries')}: {rest}"] if rest else [])
 
     @api.depends_context("lang", "uid")
     @api.depends("free_texts")

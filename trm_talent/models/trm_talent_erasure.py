@@ -32,10 +32,9 @@ class TrmTalent(models.Model):
         if reason == "request":
             self.env["trm.suppression"]._add(people_sudo, "erasure")
             people_sudo._tell_other_companies()
-        holds = people_sudo._get_erasure_holds()
-        held_sudo = people_sudo.filtered(lambda t: t.id in holds)
+        held_sudo = people_sudo.browse(people_sudo._get_erasure_holds())
         values = {"reason": reason, "operator": requested_by}
-        rows = held_sudo._erase_for_now(holds, values)
+        rows = held_sudo._erase_for_now(values)
         rows += (people_sudo - held_sudo)._erase_for_good(values)
         # sudo: ir.cron - takes files out of the file store, and what dialogs hold
         self.env.ref("base.autovacuum_job").sudo()._trigger(self._get_vacuum_times())
@@ -89,6 +88,7 @@ class TrmTalent(models.Model):
             for talent in self.filtered(lambda t: t.partner_id in leaving)
             for email in traces[talent.id]["emails"]
         }
+        self._erase_elsewhere()
         self._erase_relations(self._get_erasure_relations())
         self._erase_signups(traces)
         self.with_context(trm_keep_contact=True).unlink()
@@ -157,6 +157,13 @@ class TrmTalent(models.Model):
             if model == "mail.message":
                 records._talent_erase_copies()
             records.unlink()
+
+    def _erase_elsewhere(self):
+        """Delete what other apps keep of these people for HR; addons extend it.
+
+        For what hangs on the contact, or names nobody but an address; what points to
+        files is in ``_get_erasure_relations``.
+        """
 
     def _erase_signups(self, traces):
         """Delete sign-ups of these people, also those they never confirmed.

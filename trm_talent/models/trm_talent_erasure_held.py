@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Command
 
 FORGOTTEN_FIELDS = (
@@ -27,10 +27,17 @@ class TrmTalent(models.Model):
 
     _inherit = "trm.talent"
 
-    def _erase_for_now(self, holds, values):
+    @api.model
+    def _get_kept_models(self):
+        """Return the models of what is kept for now; addons with evidence extend it.
+
+        :rtype: tuple[str, ...]
+        """
+        return KEPT_MODELS
+
+    def _erase_for_now(self, values):
         """Keep of these people only what may be needed, restricted.
 
-        :param dict holds: as of ``_get_erasure_holds``
         :param dict values: of all rows of the log
         :return: values of the log, for those who were not restricted for it before
         :rtype: list[dict]
@@ -38,14 +45,15 @@ class TrmTalent(models.Model):
         new = self.filtered(lambda talent: talent.restriction_reason != "erasure")
         if not new:
             return []
-        counts = new._count_personal_data()
+        kept, counts = self._get_kept_models(), new._count_personal_data()
         new._end_relationship()
         relations = self._get_erasure_relations()
-        new._erase_relations([r for r in relations if r[0] not in KEPT_MODELS])
+        new._erase_relations([r for r in relations if r[0] not in kept])
         new._erase_signups(new._get_traces())
         own = new.partner_id._talent_filter_leaving(new, is_wanted=True)
         own._talent_erase_logins()
         own.write({"image_1920": False})
+        holds = new._get_erasure_holds()
         Log = self.env["trm.erasure.log"]
         return [
             Log._prepare_values(
@@ -56,7 +64,7 @@ class TrmTalent(models.Model):
                 counts={
                     model: count
                     for model, count in counts[talent.id].items()
-                    if model not in KEPT_MODELS
+                    if model not in kept
                 },
             )
             for talent in new

@@ -2,8 +2,6 @@ from collections import defaultdict
 
 from odoo import api, models
 
-from .trm_talent_erasure_held import KEPT_MODELS
-
 
 class TrmTalent(models.Model):
     """What an erasure will do, before it does: for HR, and for the person."""
@@ -58,7 +56,8 @@ class TrmTalent(models.Model):
         """
         env = self.env
         if held:
-            counts = {m: n for m, n in counts.items() if m not in KEPT_MODELS}
+            kept = self._get_kept_models()
+            counts = {m: n for m, n in counts.items() if m not in kept}
             texts = [env._("Wishes, tags, profile addresses and the picture")]
         elif self.partner_id in leaving:
             texts = [env._("Name, addresses and all other details")]

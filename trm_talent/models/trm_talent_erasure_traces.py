@@ -43,6 +43,15 @@ class TrmTalent(models.Model):
         return traces
 
     @api.model
+    def _get_free_texts(self):
+        """Return where colleagues write freely; addons extend it.
+
+        :return: fields by model
+        :rtype: dict[str, list[str]]
+        """
+        return dict(TEXTS)
+
+    @api.model
     def _find_free_texts(self, traces):
         """Return the texts of others that name people; nobody changes those.
 
@@ -58,7 +67,7 @@ class TrmTalent(models.Model):
         wanted = set().union(*words.values())
         if len(traces) > FEW or not wanted:
             return found
-        for model, names in TEXTS.items():
+        for model, names in self._get_free_texts().items():
             # sudo: any - HR is told where, and opens only what they may
             texts_sudo = self.env[model].sudo().with_context(active_test=False)
             for text_sudo in texts_sudo.search(self._get_text_domain(names, wanted)):

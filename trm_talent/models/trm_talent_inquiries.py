@@ -13,3 +13,11 @@ class TrmTalent(models.Model):
         string="Waits for an Answer",
         domain=[("state", "=", "open")],
     )
+
+    def _merge_inquiries(self, survivor):
+        """Let who waits twice wait since the first time, for one answer."""
+        waiting = (self | survivor).open_inquiry_ids
+        waiting = waiting.sorted(
+            lambda inquiry: (inquiry.received_datetime, inquiry.id)
+        )
+        waiting[1:]._close("dismissed")

@@ -139,6 +139,7 @@ class TrmTalent(models.Model):
         self._merge_memberships(survivor)
         self._merge_touchpoints(survivor)
         self._merge_registrations(survivor)
+        self._merge_inquiries(survivor)
         self._merge_proposals(survivor)
         self._merge_followers(survivor)
         self._merge_notices(survivor)

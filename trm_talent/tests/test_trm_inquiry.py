@@ -233,3 +233,15 @@ class TestTrmInquiry(MailCase):
         self.assertEqual(
             pool.answer_text, "Half were answered within 6 hours · 1 waits too long"
         )
+
+    def test_two_entries_of_who_wrote_twice_wait_since_the_first_time(self):
+        twin = self._create_talent(name=self.talent.name, email="twin@example.com")
+        with freeze_time("2026-01-05 10:00:00"):
+            self._write_in(talent=twin)
+        self._write_in()
+        first, second = twin.inquiry_ids, self.talent.inquiry_ids
+        survivor = twin.with_user(self.user_recruiting)._merge_into(self.talent)
+        self.env.invalidate_all()
+        self.assertEqual(survivor.open_inquiry_ids, first)
+        self.assertEqual(second.state, "dismissed")
+        self.assertEqual(survivor.inquiry_ids, first | second)

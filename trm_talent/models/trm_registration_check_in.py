@@ -114,12 +114,23 @@ class TrmRegistration(models.Model):
             "event",
             company=event_sudo.talent_company_id,
         )
+        registration = self._get_walk_in(event, talent)
+        registration.action_arrive()
+        if stays_in_touch:
+            event_sudo.talent_pool_ids[:1]._add_talents(talent, "event")
+            pool_sudo = talent.env["trm.consent.purpose"]._get(POOL)
+            talent._ask_for_consent(pool_sudo)
+        return registration
+
+    @api.model
+    def _get_walk_in(self, event, talent):
+        """Return the registration of somebody at the door, made if there is none."""
         # sudo: trm.registration - written by doors only
-        registration_sudo = self.sudo()
+        registrations_sudo = self.sudo()
         domain = [("event_id", "=", event.id), ("talent_id", "=", talent.id)]
-        registration_sudo = registration_sudo.search(domain)
-        if not registration_sudo:
-            registration_sudo = registration_sudo.create(
+        found_sudo = registrations_sudo.search(domain)
+        if not found_sudo:
+            found_sudo = registrations_sudo.create(
                 {
                     "event_id": event.id,
                     "talent_id": talent.id,
@@ -128,9 +139,4 @@ class TrmRegistration(models.Model):
                     "asked_datetime": fields.Datetime.now(),
                 }
             )
-        registration_sudo.with_env(self.env).action_arrive()
-        if stays_in_touch:
-            event_sudo.talent_pool_ids[:1]._add_talents(talent, "event")
-            pool_sudo = talent.env["trm.consent.purpose"]._get(POOL)
-            talent._ask_for_consent(pool_sudo)
-        return registration_sudo.with_env(self.env)
+        return found_sudo.with_env(self.env)

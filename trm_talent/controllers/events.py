@@ -104,7 +104,8 @@ class EventsController(JoinForm, PublicPage):
     def event_image(self, slug, what):
         """Send the picture of an event, or the photo of its host."""
         event = self._events_find(slug)
-        if not event or (what == "cover" and not event.talent_cover):
+        shown = event and (event.talent_cover if what == "cover" else event.user_id)
+        if not shown:
             return self._not_found()
         record, field = (event, COVER) if what == "cover" else (event.user_id, PHOTO)
         stream = request.env["ir.binary"]._get_image_stream_from(record, field)

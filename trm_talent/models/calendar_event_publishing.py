@@ -120,19 +120,45 @@ class CalendarEvent(models.Model):
         return self.sudo().user_id.tz or DEFAULT_TZ
 
     def _talent_get_when(self, env):
-        """Return when it takes place, in words: the day, from and to.
+        """Return when it takes place, in words: the day or days, from and to.
 
         :param Environment env: whose language counts
         :rtype: str
         """
-        self.ensure_one()
+        first, last = self._talent_get_days()
+        day = format_date(env, first, date_format="full")
+        last_day = format_date(env, last, date_format="full")
+        if self.allday and first == last:
+            return env._("%(day)s, all day", day=day)
+        if self.allday:
+            return env._("%(day)s to %(last_day)s", day=day, last_day=last_day)
         tz = self._talent_get_tz()
-        local = fields.Datetime.context_timestamp(self.with_context(tz=tz), self.start)
+        start = format_time(env, self.start, tz=tz, time_format="short")
+        stop = format_time(env, self.stop, tz=tz, time_format="short")
+        if first == last:
+            return env._(
+                "%(day)s, %(start)s to %(stop)s", day=day, start=start, stop=stop
+            )
         return env._(
-            "%(day)s, %(start)s to %(stop)s",
-            day=format_date(env, local.date(), date_format="full"),
-            start=format_time(env, self.start, tz=tz, time_format="short"),
-            stop=format_time(env, self.stop, tz=tz, time_format="short"),
+            "%(day)s, %(start)s to %(last_day)s, %(stop)s",
+            day=day,
+            start=start,
+            last_day=last_day,
+            stop=stop,
+        )
+
+    def _talent_get_days(self):
+        """Return the first and the last day, where the event is.
+
+        :rtype: tuple[date, date]
+        """
+        self.ensure_one()
+        if self.allday:
+            return self.start_date, self.stop_date
+        there = self.with_context(tz=self._talent_get_tz())
+        return tuple(
+            fields.Datetime.context_timestamp(there, moment).date()
+            for moment in (self.start, self.stop)
         )
 
     def _talent_get_moment(self, env, moment):

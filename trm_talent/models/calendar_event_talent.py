@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 GROUP = "trm_talent.trm_talent_group_contributor"
 GROUP_USER = "trm_talent.trm_talent_group_user"
@@ -206,6 +207,18 @@ class CalendarEvent(models.Model):
         self.ensure_one()
         is_early = fields.Datetime.now() < self._talent_get_deadline()
         return self.talent_state == "open" and is_early
+
+    @api.model
+    def _talent_get_bookable_domain(self):
+        """Return the domain of events that people may register for now.
+
+        :rtype: Domain
+        """
+        now = fields.Datetime.now()
+        until = Domain("talent_deadline", ">", now) | (
+            Domain("talent_deadline", "=", False) & Domain("start", ">", now)
+        )
+        return Domain("talent_state", "=", "open") & until
 
     def _talent_shows_video(self):
         """Return whether who is registered may read the video link now."""

@@ -231,12 +231,9 @@ class TrmRegistration(models.Model):
     def _note_change(self):
         """Tell those who come that time or place changed, after some minutes."""
         coming = self.filtered(lambda r: r.state in COMING)
-        news = coming.filtered(lambda r: not r.tell)
-        for event, registrations in news.grouped("event_id").items():
+        to_tell = coming.filtered(lambda r: r.tell in (False, "moved"))
+        for event, registrations in to_tell.grouped("event_id").items():
             registrations._tell("moved", event._talent_get_change_date())
-        again = (coming - news).filtered(lambda r: r.tell == "moved")
-        for event, registrations in again.grouped("event_id").items():
-            registrations.tell_datetime = event._talent_get_change_date()
 
     def _tell(self, what, moment=None):
         """Note what these people have to be told; the last word counts.

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class TrmSignup(models.Model):
@@ -72,9 +73,35 @@ class TrmSignup(models.Model):
             return "event"
         return super()._get_origin()
 
+    @api.model
+    def _get_reminder_domain(self):
+        """Extend: nobody is reminded of an event that is off or over."""
+        # sudo: calendar.event - only which people may still register for
+        events_sudo = self.env["calendar.event"].sudo()
+        open_events = events_sudo._search(events_sudo._talent_get_bookable_domain())
+        return super()._get_reminder_domain() & (
+            Domain("event_id", "=", False) | Domain("event_id", "in", open_events)
+        )
+
+    def _is_too_late(self):
+        """Return whether this was for an event only that nobody can register for."""
+        # sudo: calendar.event - only whether people may register
+        event_sudo = self.event_id.sudo()
+        is_only_event = event_sudo and not self._get_choices()
+        return bool(is_only_event) and not event_sudo._talent_is_bookable()
+
     def _confirm(self, evidence, who="person"):
-        """Extend: take the seat. Of an event, inside its lock only."""
+        """Extend: take the seat. Of an event, inside its lock only.
+
+        Who comes too late, and for nothing else, leaves no file.
+        """
         is_new = self.state != "confirmed"
+        if is_new and self._is_link_valid() and self._is_too_late():
+            self._note_confirmation(evidence, who)
+            self.write(
+                {"state": "confirmed", "confirmed_datetime": fields.Datetime.now()}
+            )
+            return self.talent_id
         talent = super()._confirm(evidence, who)
         if is_new and talent and self.event_id:
             self._register_for_event(talent)

@@ -56,9 +56,10 @@ class TrmSignup(models.Model):
         ]
         if not (lines or self.message):
             return
-        pool = self.pool_id.with_env(env)
+        # sudo: calendar.event - what the page was for
+        page_of = self.pool_id.with_env(env).public_name or self.event_id.sudo().name
         body = Markup("<p>%s</p>") % env._(
-            "From the sign-up page of %(pool)s:", pool=pool.public_name
+            "From the sign-up page of %(pool)s:", pool=page_of
         )
         if self.message:
             body += Markup("<blockquote>%s</blockquote>") % self.message

@@ -159,6 +159,41 @@ class TestCalendarEventTalent(EventCase):
             with freeze_time(event.start + timedelta(hours=hours)):
                 self.assertEqual(event._talent_shows_video(), shown, hours)
 
+    def test_days_are_told_as_they_are(self):
+        self.user_recruiting.tz = "Europe/Berlin"
+        start = datetime(2027, 1, 15, 17)
+        for values, english, german in (
+            (
+                {"start": start, "stop": start + timedelta(days=1)},
+                "Friday, January 15, 2027, 6:00\u202fPM to Saturday, January 16, 2027, "
+                "6:00\u202fPM",
+                "Freitag, 15. Januar 2027, 18:00 bis Samstag, 16. Januar 2027, 18:00",
+            ),
+            (
+                {"allday": True, "start": start, "stop": start},
+                "Friday, January 15, 2027, all day",
+                "Freitag, 15. Januar 2027, ganztägig",
+            ),
+            (
+                {"allday": True, "start": start, "stop": start + timedelta(days=1)},
+                "Friday, January 15, 2027 to Saturday, January 16, 2027",
+                "Freitag, 15. Januar 2027 bis Samstag, 16. Januar 2027",
+            ),
+        ):
+            event = self._create_event(**values)
+            for lang, words in (("en_US", english), ("de_DE", german)):
+                said = event._talent_prepare_words(lang)["when"]
+                self.assertEqual(said, words)
+
+    def test_host_with_a_private_calendar_hides_no_event(self):
+        self.user_recruiting.sudo().calendar_default_privacy = "private"
+        event = self._create_event()
+        other = self._create_user(
+            "other_hr", "trm_talent.trm_talent_group_user", self.company
+        )
+        self.assertEqual(event.privacy, "public")
+        self.assertEqual(event.with_user(other).name, "Open Day")
+
     def test_times_are_those_of_the_host(self):
         self.user_recruiting.tz = "America/New_York"
         self.event.start = datetime(2027, 1, 15, 20)

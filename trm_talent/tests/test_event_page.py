@@ -129,6 +129,46 @@ class TestEventPage(EventCase):
         self._run()
         self.assertIn("Your seat", self._get_mails(nora).subject)
 
+    def test_who_confirms_too_late_reads_it_and_leaves_no_file(self):
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        signup = self._get_signup()
+        self.event.talent_state = "cancelled"
+        page = self._confirm(signup)
+        self.assertIn("is closed", page)
+        self.assertFalse(
+            self.env["trm.talent"].search([("email", "=", "nora@example.com")])
+        )
+
+    def test_nobody_is_reminded_of_an_event_that_is_off(self):
+        self._sign_up()
+        self._run("trm_signup_cron_ask")
+        days = self.company.talent_signup_link_days
+        with freeze_time(fields.Datetime.now() + timedelta(days=days - 1)):
+            found = self.env["trm.signup"].search(
+                self.env["trm.signup"]._get_reminder_domain()
+            )
+            self.assertEqual(found, self._get_signup())
+            self.event.talent_state = "cancelled"
+            self.assertFalse(
+                self.env["trm.signup"].search(
+                    self.env["trm.signup"]._get_reminder_domain()
+                )
+            )
+
+    def test_note_of_a_registration_names_the_event(self):
+        self._sign_up(message="See you there")
+        self._run("trm_signup_cron_ask")
+        signup = self._get_signup()
+        self._confirm(signup)
+        nora = self.env["trm.talent"].search([("email", "=", "nora@example.com")])
+        bodies = " ".join(nora.message_ids.mapped("body"))
+        self.assertNotIn("False", bodies)
+
+    def test_event_without_a_host_has_no_photo(self):
+        self.event.user_id = False
+        self.assertEqual(self.url_open(f"{PAGE}/photo").status_code, 404)
+
     def test_coming_to_an_event_takes_no_objection_back(self):
         nora = self._create_talent(name="Nora New", email="nora@example.com")
         self.env["trm.suppression"]._add(nora, "objection")

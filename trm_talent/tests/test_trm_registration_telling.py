@@ -22,8 +22,25 @@ class TestTrmRegistrationTelling(EventCase):
         delta = timedelta(**later)
         values = {"start": self.event.start + delta, "stop": self.event.stop + delta}
         # whoever moves it in the calendar, with no role in HR
-        self.event.with_user(self.user_manager).write(values)
+        self.event.with_user(self.user_employee).write(values)
         self.env.invalidate_all()
+
+    def test_second_move_wakes_the_telling_for_its_own_time(self):
+        self._register(self.anna)
+        self._run()
+        self._move(hours=1)
+        triggers = self.env["ir.cron.trigger"].sudo()
+        domain = [
+            (
+                "cron_id",
+                "=",
+                self.env.ref("trm_talent.trm_registration_cron_tell").id,
+            )
+        ]
+        with freeze_time(fields.Datetime.now() + timedelta(minutes=5)):
+            self._move(hours=1)
+            told = self._get_registration(self.anna).tell_datetime
+            self.assertIn(told, triggers.search(domain).mapped("call_at"))
 
     def test_moved_event_tells_everybody_once_after_some_minutes(self):
         for talent in (self.anna, self.emre, self.lea):

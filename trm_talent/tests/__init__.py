@@ -157,6 +157,7 @@ from . import test_trm_touchpoint_dialog
 from . import test_calendar_event_talent
 from . import test_trm_registration
 from . import test_trm_registration_inviting
+from . import test_event_own_page
 from . import test_event_page
 from . import test_check_in
 from . import test_event_privacy

@@ -186,7 +186,8 @@ class TestCalendarEventTalent(EventCase):
                 self.assertEqual(said, words)
 
     def test_host_with_a_private_calendar_hides_no_event(self):
-        self.user_recruiting.sudo().calendar_default_privacy = "private"
+        host = self.user_recruiting.with_user(self.user_recruiting)
+        host.calendar_default_privacy = "private"
         event = self._create_event()
         other = self._create_user(
             "other_hr", "trm_talent.trm_talent_group_user", self.company

@@ -11,7 +11,8 @@ class TestApplicationRules(ApplicationCase, test_retention_rules.TestRetentionRu
     """Random people with applications: screens, search and rules say the same."""
 
     def _get_expected(self, talent):
-        months = 9 if talent.membership_ids else 4
+        # who is hired leaves the pools, and their policy with them
+        months = 9 if talent.membership_ids.filtered("active") else 4
         return ApplicationReference(talent, months).get_end()
 
     def _make(self, number):

@@ -21,7 +21,6 @@ class HrApplicant(models.Model):
 
     talent_id = fields.Many2one(
         "trm.talent",
-        string="Talent",
         compute="_compute_talent_id",
         search="_search_talent_id",
         groups=GROUP,

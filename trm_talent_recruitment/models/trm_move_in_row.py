@@ -29,7 +29,9 @@ class TrmMoveInRow(models.Model):
     _rec_name = "applicant_id"
     _log_access = False
 
-    move_id = fields.Many2one("trm.move.in", required=True, ondelete="cascade")
+    move_id = fields.Many2one(
+        "trm.move.in", required=True, ondelete="cascade", index=True
+    )
     applicant_id = fields.Many2one(
         "hr.applicant", string="Application", required=True, ondelete="cascade"
     )

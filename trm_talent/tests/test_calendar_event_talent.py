@@ -185,16 +185,6 @@ class TestCalendarEventTalent(EventCase):
                 said = event._talent_prepare_words(lang)["when"]
                 self.assertEqual(said, words)
 
-    def test_host_with_a_private_calendar_hides_no_event(self):
-        host = self.user_recruiting.with_user(self.user_recruiting)
-        host.calendar_default_privacy = "private"
-        event = self._create_event()
-        other = self._create_user(
-            "other_hr", "trm_talent.trm_talent_group_user", self.company
-        )
-        self.assertEqual(event.privacy, "public")
-        self.assertEqual(event.with_user(other).name, "Open Day")
-
     def test_times_are_those_of_the_host(self):
         self.user_recruiting.tz = "America/New_York"
         self.event.start = datetime(2027, 1, 15, 20)

@@ -157,13 +157,12 @@ class TestEventPage(EventCase):
             )
 
     def test_note_of_a_registration_names_the_event(self):
-        self._sign_up(message="See you there")
-        self._run("trm_signup_cron_ask")
+        self._sign_up()
         signup = self._get_signup()
-        self._confirm(signup)
-        nora = self.env["trm.talent"].search([("email", "=", "nora@example.com")])
-        bodies = " ".join(nora.message_ids.mapped("body"))
-        self.assertNotIn("False", bodies)
+        signup.message = "See you there"
+        signup._tell_contact(self.anna.sudo())
+        body = self.anna.sudo().message_ids[:1].body
+        self.assertIn("From the sign-up page of Open Day:", body)
 
     def test_event_without_a_host_has_no_photo(self):
         self.event.user_id = False
@@ -224,7 +223,6 @@ class TestEventPage(EventCase):
 
     def test_unknown_closed_and_hidden_are_alike(self):
         draft = self._create_event(name="Later")
-        self.event.copy({"talent_is_public": False})
         for path in (f"/talent/events/{draft.talent_slug}", "/talent/events/nothing"):
             self._get(path, status=404)
         self.event.talent_is_public = False

@@ -2,7 +2,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from odoo import models
+from odoo import api, models
 
 GONE = "…"
 TEXTS = ("name", "location", "description", "notes")
@@ -12,6 +12,27 @@ class CalendarEvent(models.Model):
     """Meetings that somebody was invited to who was erased."""
 
     _inherit = "calendar.event"
+
+    @api.model
+    def _talent_erase_alone(self, domain, partners):
+        """Delete the meetings that nobody else from outside belongs to.
+
+        :param Domain domain: the meetings with or about who is erased
+        :param res.partner partners: who is erased
+        :return: the others, to take the people out of, without a mail to anybody
+        :rtype: calendar.event
+        """
+        quiet = self.with_context(
+            active_test=False, no_mail_to_attendees=True, dont_notify=True
+        )
+        events = quiet.search(domain)
+        shared = events.filtered(
+            lambda event: (event.attendee_ids.partner_id - partners).filtered(
+                "partner_share"
+            )
+        )
+        (events - shared).unlink()
+        return shared
 
     def _talent_erase_people(self, partners):
         """Take people out of one meeting that others from outside were invited to.

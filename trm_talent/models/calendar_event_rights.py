@@ -100,10 +100,12 @@ class CalendarEvent(models.Model):
         user, companies = self.env.user, self.env.companies
         is_recruiting = user.has_group(GROUP_USER)
         # sudo: calendar.event - whose it is, also for a host with no role in HR
-        return self.filtered(
+        events_sudo = self.sudo()
+        decided_sudo = events_sudo.filtered(
             lambda event: (is_recruiting or event.user_id == user)
-            and event.sudo().talent_company_id in companies
+            and event.talent_company_id in companies
         )
+        return decided_sudo.with_env(self.env)
 
     def _talent_get_foreign(self):
         """Return who is part of those that the user does not decide about.

@@ -205,8 +205,7 @@ class CalendarEvent(models.Model):
     def _talent_is_bookable(self):
         """Return whether people may register or cancel by themselves now."""
         self.ensure_one()
-        is_early = fields.Datetime.now() < self._talent_get_deadline()
-        return self.talent_state == "open" and is_early
+        return bool(self.filtered_domain(self._talent_get_bookable_domain()))
 
     @api.model
     def _talent_get_bookable_domain(self):

@@ -80,8 +80,10 @@ class ResPartner(models.Model):
         :rtype: res.partner
         """
         closed = self._talent_filter_closed()
+        if not closed or self._talent_is_unrestricted():
+            return closed
         entrusted = self._talent_get_entrusted_domain()
-        if not closed or entrusted.is_false() or self._talent_is_unrestricted():
+        if entrusted.is_false():
             return closed
         # sudo: res.partner - only which of them are entrusted to the user
         partners_sudo = self.sudo().with_context(active_test=False)

@@ -77,16 +77,9 @@ class ResPartner(models.Model):
 
     def _talent_erase_meetings(self):
         """Delete meetings with these people alone; take them out of all others."""
-        Event = self.env["calendar.event"].with_context(
-            active_test=False, no_mail_to_attendees=True, dont_notify=True
+        shared = self.env["calendar.event"]._talent_erase_alone(
+            self._talent_get_meetings_domain(), self
         )
-        events = Event.search(self._talent_get_meetings_domain())
-        shared = events.filtered(
-            lambda event: (event.attendee_ids.partner_id - self).filtered(
-                "partner_share"
-            )
-        )
-        (events - shared).unlink()
         for event in shared:
             event._talent_erase_people(self)
 

@@ -64,8 +64,7 @@ class TrmConfidentialMixin(models.AbstractModel):
                 partner_sudo._field_to_sql("talent_hidden", "company_id"),
                 self.env.companies.ids,
             )
-        entrusted = partner_sudo._talent_get_entrusted_domain()
-        if not (entrusted.is_false() or partner_sudo._talent_is_unrestricted()):
+        elif not (entrusted := partner_sudo._talent_get_entrusted_domain()).is_false():
             people = partner_sudo.with_context(active_test=False)._search(entrusted)
             condition = SQL("%s AND %s NOT IN %s", condition, own, people.subselect())
         return SQL(

@@ -208,6 +208,21 @@ class RetentionLife(RetentionRunCommon):
                         talent.with_user(self.user_manager)
                     )
 
+    def _check_lives(self):
+        """Live the months; everybody goes and every mail leaves on its day.
+
+        :return: who goes when, by name
+        """
+        end = add(BEGIN, months=self.months)
+        gone, mails = self._live_until(end, seed=self.months)
+        expected = {life.name: life.ends for life in self.lives if life.ends <= end}
+        self.assertEqual(gone, expected)
+        for life in self.lives:
+            with self.subTest(life.name):
+                due = {mail for mail in life.mails if BEGIN <= mail[0] <= end}
+                self.assertEqual(mails.get(life.name, set()), due)
+        return expected
+
     def _check_todos(self, day):
         """Check that a to-do is there if and only if somebody goes within two weeks."""
         for run in self.Run.search([]):

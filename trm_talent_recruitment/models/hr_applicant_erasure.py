@@ -110,16 +110,9 @@ class HrApplicant(models.Model):
 
     def _talent_erase_interviews(self):
         """Delete the meetings about these applications; take them out of all others."""
-        Event = self.env["calendar.event"].with_context(
-            active_test=False, no_mail_to_attendees=True, dont_notify=True
+        shared = self.env["calendar.event"]._talent_erase_alone(
+            self._talent_get_interviews_domain(), self.partner_id
         )
-        events = Event.search(self._talent_get_interviews_domain())
-        shared = events.filtered(
-            lambda event: (event.attendee_ids.partner_id - self.partner_id).filtered(
-                "partner_share"
-            )
-        )
-        (events - shared).unlink()
         for event in shared:
             event._talent_erase_applicants(self)
 

@@ -3,9 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.trm_talent.models.trm_talent_access import GROUP_USER
 from odoo.addons.trm_talent.models.trm_talent_consent import POOL
 
-USER = "trm_talent.trm_talent_group_user"
 NAMES_SHOWN = 5
 STRONG = """
 EXISTS (
@@ -56,13 +56,13 @@ class HrApplicant(models.Model):
         string="Strong Application",
         compute="_compute_talent_is_strong",
         search="_search_talent_is_strong",
-        groups=USER,
+        groups=GROUP_USER,
     )
     talent_is_to_invite = fields.Boolean(
         string="May Be Invited",
         compute="_compute_talent_is_to_invite",
         search="_search_talent_is_to_invite",
-        groups=USER,
+        groups=GROUP_USER,
         help="Refused, in no pool, not invited yet, no other application goes on.",
     )
 

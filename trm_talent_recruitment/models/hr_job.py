@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import html2plaintext
 
-GROUP_USER = "trm_talent.trm_talent_group_user"
+from odoo.addons.trm_talent.models.trm_talent_access import GROUP_USER
 
 
 class HrJob(models.Model):
@@ -43,12 +43,8 @@ class HrJob(models.Model):
 
         :rtype: trm.tag
         """
-        names = self._talent_get_needs()
-        return (
-            self.env["trm.tag"].search([("name", "in", names)])
-            if names
-            else (self.env["trm.tag"])
-        )
+        tags, names = self.env["trm.tag"], self._talent_get_needs()
+        return tags.search([("name", "in", names)]) if names else tags
 
     def _talent_get_needs(self):
         """Return what the job needs, by name: skills, where they are installed.
@@ -64,10 +60,7 @@ class HrJob(models.Model):
         """Open the dialog that asks people whether this job fits, filled from it."""
         self.ensure_one()
         self.check_access("read")
-        Dialog = self.env["trm.talent.pitch"]
-        dialog = Dialog.create(self._prepare_pitch())
-        dialog.action_find()
-        return dialog._show()
+        return self.env["trm.talent.pitch"].create(self._prepare_pitch()).action_find()
 
     def _prepare_pitch(self):
         """Return what the dialog and the mail say of the job.

@@ -111,7 +111,6 @@ class TrmMoveIn(models.Model):
         """
         applicants = self.env["hr.applicant"].with_context(active_test=False)
         today = fields.Date.context_today(self)
-        kept = self._get_months(self.company_id)
         return SQL(
             FILL,
             move=self.id,
@@ -119,8 +118,17 @@ class TrmMoveIn(models.Model):
             applicants=applicants._search(self._get_chosen_domain()).subselect(),
             joining=self._get_joined_lines().hr_pool_id.ids,
             oldest=fields.Date.subtract(today, months=self.months),
-            over=fields.Date.subtract(today, months=kept),
+            over=self._get_over_date(),
         )
+
+    def _get_over_date(self):
+        """Return the day whose applications may be kept until today, not longer.
+
+        :rtype: date
+        """
+        today = fields.Date.context_today(self)
+        kept = self._get_months(self.company_id)
+        return fields.Date.subtract(today, months=kept)
 
     # -- judging -----------------------------------------------------------------
 
@@ -137,10 +145,7 @@ class TrmMoveIn(models.Model):
             self.company_id,
             ORIGIN_PROVEN_KEYS[ORIGIN],
         )
-        today = fields.Date.context_today(self)
-        kept = self._get_months(self.company_id)
-        over = fields.Date.subtract(today, months=kept)
-        verdicts = []
+        over, verdicts = self._get_over_date(), []
         for one, plan in zip(movable, plans, strict=True):
             verdicts.append(self._judge_one(one, plan, verdicts, over))
         judged = iter(verdicts)

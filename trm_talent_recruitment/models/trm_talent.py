@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-INTERVIEWER = "hr_recruitment.group_hr_recruitment_interviewer"
+from .res_partner import INTERVIEWER
 
 
 class TrmTalent(models.Model):

@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, models
 
-OFFICER = "hr_recruitment.group_hr_recruitment_user"
+from .trm_pitch import OFFICER
 
 
 class TrmTalent(models.Model):
